@@ -1,0 +1,1 @@
+"""Reception: the front-desk program of a clinic centre."""

@@ -1,0 +1,1 @@
+"""The database: engines, tables, unit of work, repositories and read models."""

@@ -1,0 +1,1 @@
+"""Read models: what a screen needs, in a constant number of statements."""

@@ -1,0 +1,1 @@
+"""One file per aggregate: the statements that write and lock it."""
