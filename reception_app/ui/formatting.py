@@ -19,7 +19,7 @@ _THREE_DECIMALS = frozenset({"BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"})  
 _NO_DECIMALS = frozenset({"DJF", "JPY", "KMF", "KRW"})
 
 # The codes are what English shows; their Arabic abbreviations stand in the translation.
-CURRENCIES: tuple[str, ...] = (
+_CURRENCY_SOURCES = (
     QT_TRANSLATE_NOOP("Currency", "EGP"),
     QT_TRANSLATE_NOOP("Currency", "SAR"),
     QT_TRANSLATE_NOOP("Currency", "AED"),
@@ -40,6 +40,7 @@ CURRENCIES: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("Currency", "USD"),
     QT_TRANSLATE_NOOP("Currency", "EUR"),
 )
+CURRENCIES: tuple[str, ...] = tuple(str(code) for code in _CURRENCY_SOURCES)
 
 
 def currency_decimals(currency: str) -> int:
@@ -153,7 +154,7 @@ class Formatter:
         """'الأحد ٢٢ نوفمبر', 'Sunday, 22 November'."""
         return _tr("{weekday}, {day} {month}").format(**self._parts(day))
 
-    def date(self, day: date, today: date | None = None) -> str:
+    def short_date(self, day: date, today: date | None = None) -> str:
         """'١٤ سبتمبر ٢٠٢٦'; without the year if ``today`` is given and in the same year."""
         pattern = _tr("{day} {month}") if today and today.year == day.year else _tr("{day} {month} {year}")
         return pattern.format(**self._parts(day))
@@ -167,7 +168,7 @@ class Formatter:
         near = {0: _tr("Today"), 1: _tr("Tomorrow"), -1: _tr("Yesterday")}.get((day - today).days)
         if near is not None:
             return near
-        return self.weekday(day) if 1 < (day - today).days < 7 else self.date(day, today)
+        return self.weekday(day) if 1 < (day - today).days < 7 else self.short_date(day, today)
 
     # Spans
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from reception_app.ui.bidi import strip_marks, to_latin_digits
 
 # Calling codes of the countries the patients come from; others fall back to a two-digit code.
-_CODES = frozenset(
-    "1 7 20 27 30 31 33 34 39 44 49 90 91 92 93 98 211 212 213 216 218 222 249 252 253 269 961 962 963 964 965 966 967 968"
-    " 970 971 972 973 974".split()
-)
+_ONE_AND_TWO = (1, 7, 20, 27, 30, 31, 33, 34, 39, 44, 49, 90, 91, 92, 93, 98)
+_AFRICA = (211, 212, 213, 216, 218, 222, 249, 252, 253, 269)
+_ASIA = (961, 962, 963, 964, 965, 966, 967, 968, 970, 971, 972, 973, 974)
+_CODES = frozenset(str(code) for code in (*_ONE_AND_TWO, *_AFRICA, *_ASIA))
 _NO_TRUNK = frozenset({"965", "968", "973", "974"})  # the Gulf states that dial without a leading zero
 
 

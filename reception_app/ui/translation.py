@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, cast
+from typing import Literal
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTranslator, Signal
 from PySide6.QtWidgets import QApplication
@@ -94,4 +94,4 @@ def install(app: QApplication, language: Language, digits: Digits | None = None)
 
 def current_language() -> Language:
     """The language of the default locale, for code that was handed no ``Translation``."""
-    return cast(Language, "ar" if QLocale().language() == QLocale.Language.Arabic else "en")
+    return "ar" if QLocale().language() == QLocale.Language.Arabic else "en"
