@@ -51,6 +51,23 @@ class Hours:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """What a clinic's clock and grid are; ``step`` and ``day_starts_at`` in minutes."""
+
+    zone: ZoneInfo
+    step: int
+    day_starts_at: int
+
+    def day_of(self, instant: datetime) -> date:
+        """The clinic's working day at ``instant``: its "today", where no shift says otherwise."""
+        return clinic_day(instant, self.zone, self.day_starts_at)
+
+    def last_day_before(self, instant: datetime) -> date:
+        """The last working day of something that ends at ``instant``: a holiday up to midnight ends the day before."""
+        return self.day_of(instant - timedelta(microseconds=1))
+
+
+@dataclass(frozen=True, slots=True)
 class Shift:
     """A stretch of work in UTC. It belongs to the day it was planned for, also after midnight."""
 
@@ -61,11 +78,9 @@ class Shift:
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """All that decides when one doctor works in one clinic; ``step`` and ``day_starts_at`` in minutes."""
+    """All that decides when one doctor works in one clinic; leave and holidays are kept in order and joined."""
 
-    zone: ZoneInfo
-    step: int
-    day_starts_at: int
+    place: Place
     hours: tuple[Hours, ...]
     leave: tuple[Span, ...] = ()
     holidays: tuple[Span, ...] = ()
@@ -89,7 +104,7 @@ class Schedule:
 
     def shift_at(self, instant: datetime) -> Shift | None:
         """The shift that holds ``instant``: of that local day, or of the day before when it works past midnight."""
-        day = instant.astimezone(self.zone).date()
+        day = instant.astimezone(self.place.zone).date()
         for candidate in (day - DAY, day):
             for shift in self.shifts_on(candidate):
                 if shift.starts <= instant < shift.ends:
@@ -99,7 +114,7 @@ class Schedule:
     def service_date_of(self, instant: datetime) -> date:
         """The date of the shift the start belongs to, otherwise of the clinic's day (design, section 3)."""
         shift = self.shift_at(instant)
-        return shift.service_date if shift else clinic_day(instant, self.zone, self.day_starts_at)
+        return shift.service_date if shift else self.place.day_of(instant)
 
     def time_off_at(self, instant: datetime) -> tuple[SlotState, datetime] | None:
         """HOLIDAY or LEAVE at ``instant`` with its end; a closed clinic goes before a doctor's leave."""
@@ -125,8 +140,8 @@ class Schedule:
         midnight = datetime.combine(day, time.min)
         return joined(
             Span(
-                shift_bound(midnight + timedelta(minutes=row.starts_at), self.zone),
-                shift_bound(midnight + timedelta(minutes=row.ends_at), self.zone),
+                shift_bound(midnight + timedelta(minutes=row.starts_at), self.place.zone),
+                shift_bound(midnight + timedelta(minutes=row.ends_at), self.place.zone),
             )
             for row in timetable(self.hours, day)
             if row.weekday == weekday
@@ -169,7 +184,7 @@ def _without(span: Span, away: Span) -> Iterator[Span]:
 
 def starts_on(schedule: Schedule, day: date) -> Iterator[tuple[datetime, datetime, bool]]:
     """Every start of ``day``, the end of its shift or break, and whether it lies in a break (on the grid before it)."""
-    step = timedelta(minutes=schedule.step)
+    step = timedelta(minutes=schedule.place.step)
     shifts = schedule.shifts_on(day)
     for shift, following in zip_longest(shifts, shifts[1:]):
         start = shift.starts
@@ -244,8 +259,8 @@ def check_start(
     away = schedule.time_off_at(start) or (schedule.time_off_at(off) if off is not None and off < end else None)
     if away:
         raise DoctorUnavailable(start=asked, reason=str(away[0]), until=away[1].isoformat())
-    if source is not BookingSource.WALK_IN and (start - shift.starts) % timedelta(minutes=schedule.step):
-        raise SlotOffStep(start=asked, step=schedule.step)
+    if source is not BookingSource.WALK_IN and (start - shift.starts) % timedelta(minutes=schedule.place.step):
+        raise SlotOffStep(start=asked, step=schedule.place.step)
     return shift.service_date
 
 

@@ -22,6 +22,7 @@ from reception_app.domain.local_time import wall_time
 from reception_app.domain.schedule import (
     DAY,
     Hours,
+    Place,
     Schedule,
     Span,
     away_until,
@@ -54,7 +55,7 @@ def daily(*shifts: tuple[str, str], valid: tuple[date, date] | None = None, week
 
 
 def schedule(*hours: Hours, leave: tuple[Span, ...] = (), holidays: tuple[Span, ...] = (), step: int = 20) -> Schedule:
-    return Schedule(CAIRO, step, 300, tuple(hours), leave, holidays)
+    return Schedule(Place(CAIRO, step, 300), tuple(hours), leave, holidays)
 
 
 def shown(
