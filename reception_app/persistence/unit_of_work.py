@@ -100,8 +100,8 @@ def run_unit(
 ) -> _T:
     """Run ``work`` in one unit of work and commit; after deadlocks and busy databases again until the deadline.
 
-    ``repeatable`` says that running twice writes once (a booking looks its key up first). Only then is a connection lost
-    during COMMIT tried again; otherwise it leaves as DatabaseUnavailable(outcome="unknown"), since it may be written.
+    ``repeatable`` says that running twice writes once (a booking looks its key up first). Only then is a connection
+    lost during COMMIT tried again; otherwise DatabaseUnavailable(outcome="unknown") says that it may be written.
     """
     ends = clock.monotonic() + seconds
 

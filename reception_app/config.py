@@ -1,0 +1,78 @@
+"""The program's settings: from the environment, else from ``reception.toml`` in the data folder, else defaults."""
+
+from __future__ import annotations
+
+import os
+import socket
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from reception_app import paths
+from reception_app.domain.errors import InvalidField
+
+LANGUAGES = ("ar", "en")
+SETTINGS_FILE = "reception.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What one start of the program works with; ``language`` None follows what the user chose last."""
+
+    data_dir: Path
+    database_url: str
+    key_file: Path | None
+    language: str | None
+    terminal: str
+    demo: bool
+
+    @property
+    def is_sqlite(self) -> bool:
+        return self.database_url.startswith("sqlite")
+
+
+def load_settings(
+    *,
+    demo: bool = False,
+    database_url: str | None = None,
+    language: str | None = None,
+    environment: Mapping[str, str] = os.environ,
+) -> Settings:
+    """The settings of this start; the arguments (from the command line) go before everything else.
+
+    The demo lives in its own folder and ignores every database URL. Raises InvalidField for a value that cannot be used.
+    """
+    data_dir = paths.data_dir()
+    file = _read_file(data_dir / SETTINGS_FILE)
+
+    def value(name: str) -> str | None:
+        return environment.get(f"RECEPTION_{name}") or file.get(name.lower())
+
+    language = language or value("LANG")
+    if language is not None and language not in LANGUAGES:
+        raise InvalidField("language", reason="unknown")
+    if demo:
+        data_dir = data_dir / "demo"
+        database_url = None
+    else:
+        database_url = database_url or value("DATABASE_URL")
+    key_file = value("KEY_FILE")
+    return Settings(
+        data_dir=data_dir,
+        database_url=database_url or f"sqlite:///{(data_dir / 'reception.db').resolve()}",
+        key_file=Path(key_file).expanduser() if key_file and not demo else None,
+        language=language,
+        terminal=value("TERMINAL") or socket.gethostname(),
+        demo=demo,
+    )
+
+
+def _read_file(file: Path) -> dict[str, str]:
+    try:
+        content = tomllib.loads(file.read_text("utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError):
+        raise InvalidField("settings_file", reason="unreadable") from None
+    return {key: str(entry) for key, entry in content.items()}

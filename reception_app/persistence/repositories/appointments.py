@@ -1,0 +1,197 @@
+"""Appointments with their visit and payment: the statements of a booking, prepared once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, and_, bindparam, delete, func, insert, select
+
+from reception_app.persistence.models import (
+    Appointment,
+    Clinic,
+    Doctor,
+    DoctorClinic,
+    DoctorService,
+    Patient,
+    Payment,
+    Service,
+    Setting,
+    Terminal,
+    User,
+    Visit,
+    WizardDraft,
+)
+
+DEFAULT_CURRENCY = "EGP"
+
+_LOCK_DOCTOR = select(Doctor.id).where(Doctor.id == bindparam("doctor")).with_for_update(key_share=True)
+_CURRENCY = select(Setting.value).where(Setting.key == "currency").scalar_subquery()
+
+_TERMS = (
+    select(
+        Clinic.is_active.label("clinic_active"),
+        Clinic.time_zone,
+        Clinic.slot_step,
+        Clinic.day_starts_at,
+        Doctor.is_active.label("doctor_active"),
+        DoctorClinic.clinic_id.label("works_here"),
+        Service.clinic_id.label("service_clinic"),
+        Service.is_active.label("service_active"),
+        Service.buffer_after,
+        func.coalesce(DoctorService.is_offered, 1).label("offered"),
+        func.coalesce(DoctorService.price, Service.price).label("price"),
+        func.coalesce(DoctorService.duration, Service.duration).label("duration"),
+        func.coalesce(DoctorService.share, Doctor.share).label("share"),
+        User.is_active.label("user_active"),
+        User.role,
+        _CURRENCY.label("currency"),
+        Clinic.id.label("clinic_id"),
+        Doctor.id.label("doctor_id"),
+        Service.id.label("service_id"),
+        Patient.id.label("patient_id"),
+        Patient.is_active.label("patient_active"),
+        Patient.merged_into,
+        Patient.full_name,
+        Patient.file_number,
+    )
+    .select_from(User)
+    .outerjoin(Clinic, Clinic.id == bindparam("clinic"))
+    .outerjoin(Doctor, Doctor.id == bindparam("doctor"))
+    .outerjoin(Service, Service.id == bindparam("service"))
+    .outerjoin(Patient, Patient.id == bindparam("patient"))
+    .outerjoin(DoctorClinic, and_(DoctorClinic.doctor_id == Doctor.id, DoctorClinic.clinic_id == Clinic.id))
+    .outerjoin(DoctorService, and_(DoctorService.doctor_id == Doctor.id, DoctorService.service_id == Service.id))
+    .where(User.id == bindparam("user"))
+)
+
+_HOLDS_TIME = and_(Appointment.overbooked == 0, Appointment.status.not_in(("CANCELLED", "NO_SHOW")))
+_IN_THE_WAY = (
+    select(
+        Appointment.id,
+        Appointment.start_time,
+        Appointment.created_at,
+        User.name_ar,
+        User.name_en,
+        Terminal.name.label("terminal"),
+    )
+    .join(User, User.id == Appointment.created_by)
+    .join(Terminal, Terminal.id == Appointment.terminal_id)
+    .where(
+        Appointment.doctor_id == bindparam("doctor"),
+        Appointment.busy_until > bindparam("start"),
+        Appointment.id != bindparam("except_id"),
+        _HOLDS_TIME,
+    )
+    .order_by(Appointment.busy_until)
+    .limit(1)
+)
+
+_BY_KEY = (
+    select(
+        Appointment.request_digest,
+        Appointment.id.label("appointment_id"),
+        Visit.id.label("visit_id"),
+        Payment.id.label("payment_id"),
+        Appointment.booking_id,
+        Appointment.clinic_id,
+        Appointment.doctor_id,
+        Appointment.patient_id,
+        Patient.full_name,
+        Patient.file_number,
+        Appointment.service_id,
+        Appointment.start_time,
+        Appointment.end_time,
+        Appointment.service_date,
+        Visit.queue_number,
+        Payment.total,
+        Payment.doctor_share,
+        Payment.center_share,
+        _CURRENCY.label("currency"),
+        Appointment.status,
+        Appointment.booking_source,
+    )
+    .join(Payment, Payment.appointment_id == Appointment.id)
+    .join(Visit, Visit.id == Payment.visit_id)
+    .join(Patient, Patient.id == Appointment.patient_id)
+    .where(Appointment.created_by == bindparam("user"), Appointment.request_key == bindparam("key"))
+)
+
+_APPOINTMENT = insert(Appointment).returning(Appointment.id)
+_VISIT = insert(Visit).returning(Visit.id)
+_PAYMENT = insert(Payment).returning(Payment.id)
+_DROP_DRAFT = delete(WizardDraft).where(
+    WizardDraft.user_id == bindparam("user"), WizardDraft.request_key == bindparam("key")
+)
+
+
+def lock_doctor(connection: Connection, doctor_id: int) -> None:
+    """Let one transaction at a time change this doctor's day.
+
+    The exclusion constraint alone deadlocks under load (measured). SQLite has the write lock already.
+    """
+    if connection.dialect.name != "sqlite":
+        connection.execute(_LOCK_DOCTOR, {"doctor": doctor_id})
+
+
+def booking_terms(
+    connection: Connection, *, user: int, clinic: int, doctor: int, service: int, patient: int | None
+) -> Row[Any] | None:
+    """Everything a booking is checked against, in one row with nulls for what does not exist; None: no such user."""
+    values = {"user": user, "clinic": clinic, "doctor": doctor, "service": service, "patient": patient}
+    return connection.execute(_TERMS, values).first()
+
+
+@dataclass(frozen=True, slots=True)
+class InTheWay:
+    """The booking that already holds a time, and who made it where and when."""
+
+    created_at: datetime
+    name_ar: str
+    name_en: str
+    terminal: str
+
+
+def booking_in_the_way(
+    connection: Connection, doctor_id: int, start: datetime, busy_until: datetime, except_id: int = 0
+) -> InTheWay | None:
+    """The booking that holds part of the time from ``start`` to ``busy_until``.
+
+    Bookings that hold time never overlap, so only the first one that ends after the start can be in the way.
+    """
+    row = connection.execute(_IN_THE_WAY, {"doctor": doctor_id, "start": start, "except_id": except_id}).first()
+    if row is None or row.start_time >= busy_until:
+        return None
+    return InTheWay(row.created_at, row.name_ar, row.name_en, row.terminal)
+
+
+def booking_by_key(connection: Connection, user_id: int, request_key: str) -> Row[Any] | None:
+    """What an earlier run of the same request wrote."""
+    return connection.execute(_BY_KEY, {"user": user_id, "key": request_key}).first()
+
+
+def insert_appointment(connection: Connection, values: Mapping[str, object]) -> int:
+    return int(connection.execute(_APPOINTMENT, values).scalar_one())
+
+
+def insert_visit(connection: Connection, values: Mapping[str, object]) -> int:
+    return int(connection.execute(_VISIT, values).scalar_one())
+
+
+def insert_payment(connection: Connection, values: Mapping[str, object]) -> int:
+    return int(connection.execute(_PAYMENT, values).scalar_one())
+
+
+def drop_draft(connection: Connection, user_id: int, request_key: str) -> None:
+    """The wizard that made this booking is done: nothing is left to offer again."""
+    connection.execute(_DROP_DRAFT, {"user": user_id, "key": request_key})
+
+
+def waiting_before(connection: Connection, clinic_id: int, service_date: date) -> int:
+    """How many visits of the clinic's day still wait."""
+    query = select(func.count()).where(
+        Visit.clinic_id == clinic_id, Visit.service_date == service_date, Visit.status == "WAITING"
+    )
+    return int(connection.execute(query).scalar_one())

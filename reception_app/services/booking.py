@@ -1,0 +1,354 @@
+"""Booking: appointment, visit and payment in one transaction, or nothing (design, section 4)."""
+
+from __future__ import annotations
+
+import json
+import random
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+from functools import partial
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from reception_app.domain.appointment import (
+    NOTES_MAX_LENGTH,
+    AppointmentStatus,
+    Booking,
+    BookingRequest,
+    BookingSource,
+    new_booking_id,
+)
+from reception_app.domain.clock import Clock
+from reception_app.domain.errors import (
+    ClinicInactive,
+    DoctorNotInClinic,
+    DoctorUnavailable,
+    DuplicateRequest,
+    InvalidField,
+    MissingField,
+    NotFound,
+    NotSignedIn,
+    PatientInactive,
+    PermissionDenied,
+    PriceChanged,
+    ServiceNotOffered,
+    SlotTaken,
+)
+from reception_app.domain.localized import LocalText
+from reception_app.domain.money import split
+from reception_app.domain.patient import check_new, clean_line
+from reception_app.domain.payment import PaymentMethod, status_after_payment
+from reception_app.domain.roles import ROLE_PERMISSIONS, Actor, Permission, Role
+from reception_app.domain.schedule import Place, check_start
+from reception_app.domain.visit import VisitStatus, VisitType
+from reception_app.persistence.engine import Database
+from reception_app.persistence.repositories import appointments, audit, numbers, outbox, patients, schedules
+from reception_app.persistence.unit_of_work import ConstraintViolation, UnitOfWork, run_unit
+
+REQUEST_KEY_MAX_LENGTH = 64
+_ID_ATTEMPTS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectedNumber:
+    """The queue number the next booking of a clinic's day would get, and how many wait there before it."""
+
+    number: int
+    waiting: int
+
+
+class BookingService:
+    """Books appointments; ``rng`` gives the digits of booking numbers."""
+
+    def __init__(self, database: Database, clock: Clock, rng: random.Random | None = None) -> None:
+        self._database = database
+        self._clock = clock
+        self._rng = rng or random.SystemRandom()
+
+    def book_appointment(self, actor: Actor, request: BookingRequest) -> Booking:
+        """Write appointment (CONFIRMED), visit (WAITING, numbered) and payment (PENDING), audit and events, or nothing.
+
+        Repeatable by ``request_key``: the same request again gives the first booking. Raises FieldError, a SlotError
+        (SlotTaken tells by whom, where and when), DoctorNotInClinic, ServiceNotOffered, ClinicInactive,
+        PatientInactive, PriceChanged, DuplicateRequest, PermissionDenied, NotFound or DatabaseError.
+        """
+        actor.require(Permission.BOOK)
+        request = _checked(request, self._clock.now().date())
+        for _ in range(_ID_ATTEMPTS):
+            work = partial(_book, actor=actor, request=request, booking_id=new_booking_id(self._rng))
+            try:
+                return run_unit(self._database, self._clock, work, repeatable=True)
+            except ConstraintViolation as violation:
+                if violation.constraint != "uq_appointment_booking_id":
+                    return self._earlier_or_raise(actor, request, violation)
+            except SlotTaken as taken:
+                return self._earlier_or_raise(actor, request, taken)
+        raise ConstraintViolation("uq_appointment_booking_id")
+
+    def expected_number(self, actor: Actor, clinic_id: int, service_date: date) -> ExpectedNumber:
+        """What the confirm step shows; the number given is only known after the booking."""
+        actor.require(Permission.BOOK)
+        with self._database.read() as connection:
+            return ExpectedNumber(
+                numbers.last_queue_number(connection, clinic_id, service_date) + 1,
+                appointments.waiting_before(connection, clinic_id, service_date),
+            )
+
+    def _earlier_or_raise(self, actor: Actor, request: BookingRequest, error: Exception) -> Booking:
+        """After a refusal by the schema: the same request may have won elsewhere, otherwise tell who did."""
+        with self._database.read() as connection:
+            if earlier := _earlier(connection, actor, request):
+                return earlier
+            if isinstance(error, SlotTaken) and not error.params:
+                raise _taken(connection, request.doctor_id, request.start_time, request.start_time) from error
+        raise error
+
+
+def _checked(request: BookingRequest, today: date) -> BookingRequest:
+    """The request with its instant in UTC and clean texts; raises MissingField or InvalidField."""
+    if not request.request_key.strip():
+        raise MissingField("request_key")
+    if len(request.request_key) > REQUEST_KEY_MAX_LENGTH:
+        raise InvalidField("request_key", reason="too_long", limit=REQUEST_KEY_MAX_LENGTH)
+    if request.start_time.tzinfo is None:
+        raise InvalidField("start_time", reason="no_offset")
+    if request.patient_id is None and request.new_patient is None:
+        raise MissingField("patient_id")
+    if request.patient_id is not None and request.new_patient is not None:
+        raise InvalidField("patient_id", reason="ambiguous")
+    notes = "\n".join(clean_line(line) for line in request.notes.splitlines()).strip()
+    if len(notes) > NOTES_MAX_LENGTH:
+        raise InvalidField("notes", reason="too_long", limit=NOTES_MAX_LENGTH)
+    return replace(
+        request,
+        start_time=request.start_time.astimezone(UTC),
+        new_patient=request.new_patient and check_new(request.new_patient, today=today),
+        booking_source=BookingSource(request.booking_source),
+        notes=notes,
+    )
+
+
+def _book(unit: UnitOfWork, actor: Actor, request: BookingRequest, booking_id: str) -> Booking:
+    connection = unit.connection
+    appointments.lock_doctor(connection, request.doctor_id)
+    if earlier := _earlier(connection, actor, request):
+        return earlier
+    terms = _current_terms(unit, actor, request)
+    place = Place(ZoneInfo(terms.time_zone), terms.slot_step, terms.day_starts_at)
+    day = request.start_time.astimezone(place.zone).date()
+    schedule = schedules.load_schedule(connection, place, request.clinic_id, request.doctor_id, day, day)
+    service_date = check_start(
+        schedule, request.start_time, duration=terms.duration, now=unit.now, source=request.booking_source
+    )
+    if terms.price != request.quoted_price:
+        raise PriceChanged(quoted=request.quoted_price, current=terms.price, currency=_currency(terms))
+    end = request.start_time + timedelta(minutes=terms.duration)
+    busy_until = end + timedelta(minutes=terms.buffer_after)
+    if appointments.booking_in_the_way(connection, request.doctor_id, request.start_time, busy_until):
+        raise _taken(connection, request.doctor_id, request.start_time, busy_until)
+    patient_id, name, file_number = _patient(unit, request, terms)
+
+    appointment_id = appointments.insert_appointment(
+        connection,
+        {
+            "booking_id": booking_id,
+            "clinic_id": request.clinic_id,
+            "doctor_id": request.doctor_id,
+            "patient_id": patient_id,
+            "service_id": request.service_id,
+            "start_time": request.start_time,
+            "end_time": end,
+            "busy_until": busy_until,
+            "service_date": service_date,
+            "status": AppointmentStatus.CONFIRMED,
+            "booking_source": request.booking_source,
+            "notes": request.notes,
+            "request_key": request.request_key,
+            "request_digest": request.digest(),
+            "created_at": unit.now,
+            "created_by": actor.user_id,
+            "terminal_id": actor.terminal_id,
+        },
+    )
+    queue_number = numbers.next_queue_number(connection, request.clinic_id, service_date)
+    visit_id = appointments.insert_visit(
+        connection,
+        {
+            "appointment_id": appointment_id,
+            "clinic_id": request.clinic_id,
+            "doctor_id": request.doctor_id,
+            "service_date": service_date,
+            "queue_number": queue_number,
+            "check_in_time": request.start_time,
+            "visit_type": VisitType.SCHEDULED,
+            "status": VisitStatus.WAITING,
+        },
+    )
+    shares = split(terms.price, terms.share)
+    payment_id = appointments.insert_payment(
+        connection,
+        {
+            "appointment_id": appointment_id,
+            "visit_id": visit_id,
+            "total": terms.price,
+            "doctor_share": shares.doctor,
+            "center_share": shares.center,
+            "share": terms.share,
+            "method": PaymentMethod.CASH,
+            "status": status_after_payment(terms.price, 0),
+        },
+    )
+    appointments.drop_draft(connection, actor.user_id, request.request_key)
+    _announce(unit, actor, request, appointment_id, visit_id, service_date)
+    audit.append(
+        connection,
+        actor,
+        unit.now,
+        "book",
+        "appointment",
+        appointment_id,
+        after={
+            "booking_id": booking_id,
+            "doctor_id": request.doctor_id,
+            "patient_id": patient_id,
+            "service_id": request.service_id,
+            "start_time": request.start_time,
+            "visit_id": visit_id,
+            "queue_number": queue_number,
+            "payment_id": payment_id,
+            "total": terms.price,
+        },
+    )
+    return Booking(
+        appointment_id=appointment_id,
+        visit_id=visit_id,
+        payment_id=payment_id,
+        booking_id=booking_id,
+        clinic_id=request.clinic_id,
+        doctor_id=request.doctor_id,
+        patient_id=patient_id,
+        patient_name=name,
+        file_number=file_number,
+        service_id=request.service_id,
+        start_time=request.start_time,
+        end_time=end,
+        service_date=service_date,
+        queue_number=queue_number,
+        price=terms.price,
+        doctor_share=shares.doctor,
+        center_share=shares.center,
+        currency=_currency(terms),
+        status=AppointmentStatus.CONFIRMED,
+        booking_source=request.booking_source,
+    )
+
+
+def _current_terms(unit: UnitOfWork, actor: Actor, request: BookingRequest) -> Any:
+    """The row everything is checked against, read again now that the doctor's day is ours; raises what changed."""
+    terms = appointments.booking_terms(
+        unit.connection,
+        user=actor.user_id,
+        clinic=request.clinic_id,
+        doctor=request.doctor_id,
+        service=request.service_id,
+        patient=request.patient_id,
+    )
+    if terms is None or not terms.user_active:
+        raise NotSignedIn()
+    if Permission.BOOK not in ROLE_PERMISSIONS[Role(terms.role)]:
+        raise PermissionDenied(permission=str(Permission.BOOK))
+    for entity, found in (("clinic", terms.clinic_id), ("doctor", terms.doctor_id), ("service", terms.service_id)):
+        if found is None:
+            raise NotFound(entity=entity, id=getattr(request, f"{entity}_id"))
+    if not terms.clinic_active:
+        raise ClinicInactive()
+    if not terms.doctor_active:
+        raise DoctorUnavailable(start=request.start_time.isoformat(), reason="inactive")
+    if terms.works_here is None:
+        raise DoctorNotInClinic()
+    if terms.service_clinic != request.clinic_id or not terms.service_active or not terms.offered:
+        raise ServiceNotOffered()
+    if request.patient_id is not None:
+        if terms.patient_id is None:
+            raise NotFound(entity="patient", id=request.patient_id)
+        if not terms.patient_active or terms.merged_into is not None:
+            raise PatientInactive(merged_into=terms.merged_into)
+    return terms
+
+
+def _patient(unit: UnitOfWork, request: BookingRequest, terms: Any) -> tuple[int, str, int]:
+    """(id, name, file number) of the patient, written now where the request brings a new one."""
+    if request.new_patient is None:
+        return terms.patient_id, terms.full_name, terms.file_number
+    patient_id, file_number = patients.insert_patient(unit.connection, request.new_patient, unit.now)
+    return patient_id, request.new_patient.full_name, file_number
+
+
+def _announce(
+    unit: UnitOfWork, actor: Actor, request: BookingRequest, appointment_id: int, visit_id: int, service_date: date
+) -> None:
+    happened = (("appointment_created", appointment_id), ("queue_updated", visit_id))
+    outbox.append(
+        unit.connection,
+        unit.now,
+        actor.terminal_id,
+        *(
+            outbox.Event(
+                name=name,
+                entity_id=entity_id,
+                clinic_id=request.clinic_id,
+                doctor_id=request.doctor_id,
+                service_date=service_date,
+            )
+            for name, entity_id in happened
+        ),
+    )
+
+
+def _earlier(connection: Any, actor: Actor, request: BookingRequest) -> Booking | None:
+    """The booking that this request made before; raises DuplicateRequest where its key was used for another."""
+    row = appointments.booking_by_key(connection, actor.user_id, request.request_key)
+    if row is None:
+        return None
+    if row.request_digest != request.digest():
+        raise DuplicateRequest()
+    return Booking(
+        appointment_id=row.appointment_id,
+        visit_id=row.visit_id,
+        payment_id=row.payment_id,
+        booking_id=row.booking_id,
+        clinic_id=row.clinic_id,
+        doctor_id=row.doctor_id,
+        patient_id=row.patient_id,
+        patient_name=row.full_name,
+        file_number=row.file_number,
+        service_id=row.service_id,
+        start_time=row.start_time,
+        end_time=row.end_time,
+        service_date=row.service_date,
+        queue_number=row.queue_number,
+        price=row.total,
+        doctor_share=row.doctor_share,
+        center_share=row.center_share,
+        currency=_currency(row),
+        status=AppointmentStatus(row.status),
+        booking_source=BookingSource(row.booking_source),
+    )
+
+
+def _taken(connection: Any, doctor_id: int, start: datetime, busy_until: datetime) -> SlotTaken:
+    """Who took the time, at which desk and when, for the conflict banner; never the patient."""
+    busy_until = max(busy_until, start + timedelta(minutes=1))
+    other = appointments.booking_in_the_way(connection, doctor_id, start, busy_until)
+    if other is None:
+        return SlotTaken(start=start.isoformat())
+    return SlotTaken(
+        start=start.isoformat(),
+        by=LocalText(other.name_ar, other.name_en),
+        terminal=other.terminal,
+        at=other.created_at,
+    )
+
+
+def _currency(row: Any) -> str:
+    return str(json.loads(row.currency)) if row.currency else appointments.DEFAULT_CURRENCY

@@ -1,0 +1,120 @@
+"""Runs a use case off the UI thread and brings its result back to it.
+
+The database is worked on by a few worker threads; results arrive as queued signals, so a slot never waits. While an
+operation runs it is kept alive here, and the answer for a widget that has been destroyed meanwhile is dropped.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from reception_app.domain.errors import ReceptionError
+
+_T = TypeVar("_T")
+
+
+class Operation(QObject):
+    """One use case under way; ``cancel`` means that nobody wants its answer any more."""
+
+    _settled = Signal()
+
+    def __init__(
+        self, owner: QObject, done: Callable[[Any], None], failed: Callable[[ReceptionError], None] | None
+    ) -> None:
+        super().__init__()
+        self._owner: QObject | None = owner
+        self._done = done
+        self._failed = failed
+        self._future: Future[Any] | None = None
+        owner.destroyed.connect(self.cancel)
+        # Queued: the signal is emitted on a worker thread, the slot runs on the thread this object lives in.
+        self._settled.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def is_running(self) -> bool:
+        return self._future is not None
+
+    @Slot()
+    def cancel(self) -> None:
+        """Drop the answer; work that has not begun is not begun."""
+        self._owner = None
+        if self._future is not None:
+            self._future.cancel()
+
+    def _begin(self, executor: ThreadPoolExecutor, work: Callable[[], Any]) -> None:
+        self._future = executor.submit(work)
+        self._future.add_done_callback(lambda _future: self._settled.emit())
+
+    @Slot()
+    def _deliver(self) -> None:
+        future, self._future = self._future, None
+        if future is None or future.cancelled() or self._owner is None:
+            return
+        error = future.exception()
+        if error is None:
+            self._done(future.result())
+        elif isinstance(error, ReceptionError) and self._failed is not None:
+            self._failed(error)
+        else:
+            sys.excepthook(type(error), error, error.__traceback__)
+
+
+class Operations(QObject):
+    """Starts operations; the last of each name wins where a name is given (search as you type)."""
+
+    def __init__(self, threads: int = 3, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._executor = ThreadPoolExecutor(threads, thread_name_prefix="reception-work")
+        self._running: set[Operation] = set()
+        self._latest: dict[tuple[int, str], Operation] = {}
+
+    @property
+    def busy(self) -> bool:
+        """Whether anything is under way: an orderly end waits for it."""
+        return bool(self._running)
+
+    def run(
+        self,
+        owner: QObject,
+        work: Callable[[], _T],
+        done: Callable[[_T], None],
+        failed: Callable[[ReceptionError], None] | None = None,
+    ) -> Operation:
+        """Run ``work`` on a worker thread, then ``done`` with its result or ``failed`` with its error on this one.
+
+        Errors that nobody could have caused, and those without ``failed``, go to the exception hook.
+        """
+        operation = Operation(owner, done, failed)
+        self._running.add(operation)
+        operation._settled.connect(lambda: self._running.discard(operation), Qt.ConnectionType.QueuedConnection)
+        operation._begin(self._executor, work)
+        return operation
+
+    def latest(
+        self,
+        owner: QObject,
+        name: str,
+        work: Callable[[], _T],
+        done: Callable[[_T], None],
+        failed: Callable[[ReceptionError], None] | None = None,
+    ) -> Operation:
+        """Like ``run``, and the answer to the owner's previous operation of this ``name`` is dropped."""
+        key = (id(owner), name)
+        if previous := self._latest.get(key):
+            previous.cancel()
+        operation = self._latest[key] = self.run(owner, work, done, failed)
+        operation._settled.connect(lambda: self._forget(key, operation), Qt.ConnectionType.QueuedConnection)
+        return operation
+
+    def _forget(self, key: tuple[int, str], operation: Operation) -> None:
+        if self._latest.get(key) is operation:
+            del self._latest[key]
+
+    def shut_down(self) -> None:
+        """Start nothing more and wait for what is under way: a booking that was confirmed is finished."""
+        self._executor.shutdown(wait=True, cancel_futures=True)
