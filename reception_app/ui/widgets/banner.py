@@ -21,7 +21,7 @@ _SIDE, _TOP, _ICON, _GAP = 16, 12, 18, 8
 
 
 class Banner(QWidget):
-    """Tint, outline, icon, title in the tone and text; ``body`` takes more rows, ``actions`` buttons in a line.
+    """Tint, outline, icon, title in the tone and text; ``body`` takes more rows, ``action_row`` buttons in a line.
 
     ``outlined`` False leaves the border out (the quiet kind in forms).
     """
@@ -51,12 +51,12 @@ class Banner(QWidget):
         head.setSpacing(0)
         head.addSpacing(_ICON + _GAP)
         head.addLayout(words, 1)
-        self.actions = QHBoxLayout()
-        self.actions.setSpacing(theme.SPACE_S)
-        self.actions.setContentsMargins(0, 0, 0, 0)
-        self.actions.setAlignment(Qt.AlignmentFlag.AlignLeading)
+        self.action_row = QHBoxLayout()
+        self.action_row.setSpacing(theme.SPACE_S)
+        self.action_row.setContentsMargins(0, 0, 0, 0)
+        self.action_row.setAlignment(Qt.AlignmentFlag.AlignLeading)
         self.body.addLayout(head)
-        self.body.addLayout(self.actions)
+        self.body.addLayout(self.action_row)
         self.show_message(tone, title, text, icon=icon)
 
     def show_message(self, tone: Tone, title: str, text: str = "", *, icon: str = "") -> None:

@@ -58,9 +58,9 @@ class Scrim(QWidget):
     # Qt
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.parentWidget() and event.type() == QEvent.Type.Resize:
-            self._place()
-        elif watched is self._panel and event.type() == QEvent.Type.LayoutRequest and not self._size[1]:
+        resized = watched is self.parentWidget() and event.type() == QEvent.Type.Resize
+        regrown = watched is self._panel and event.type() == QEvent.Type.LayoutRequest and not self._size[1]
+        if resized or regrown:
             self._place()
         return False
 
@@ -76,7 +76,7 @@ class Scrim(QWidget):
         if self._panel is None or not self.isVisible():
             return super().focusNextPrevChild(forward)
         start = QApplication.focusWidget()
-        walker = start if start is not None and self.isAncestorOf(start) else self._panel
+        walker: QWidget | None = start if start is not None and self.isAncestorOf(start) else self._panel
         first = walker
         while walker is not None:
             walker = walker.nextInFocusChain() if forward else walker.previousInFocusChain()
