@@ -41,7 +41,7 @@ def load_settings(
 ) -> Settings:
     """The settings of this start; the arguments (from the command line) go before everything else.
 
-    The demo lives in its own folder and ignores every database URL. Raises InvalidField for a value that cannot be used.
+    The demo lives in its own folder and ignores every database URL. Raises InvalidField for a value of no use.
     """
     data_dir = paths.data_dir()
     file = _read_file(data_dir / SETTINGS_FILE)

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from reception_app.domain.appointment import (
     NOTES_MAX_LENGTH,
@@ -39,7 +38,7 @@ from reception_app.domain.money import split
 from reception_app.domain.patient import check_new, clean_line
 from reception_app.domain.payment import PaymentMethod, status_after_payment
 from reception_app.domain.roles import ROLE_PERMISSIONS, Actor, Permission, Role
-from reception_app.domain.schedule import Place, check_start
+from reception_app.domain.schedule import check_start
 from reception_app.domain.visit import VisitStatus, VisitType
 from reception_app.persistence.engine import Database
 from reception_app.persistence.repositories import appointments, audit, numbers, outbox, patients, schedules
@@ -134,9 +133,7 @@ def _book(unit: UnitOfWork, actor: Actor, request: BookingRequest, booking_id: s
     if earlier := _earlier(connection, actor, request):
         return earlier
     terms = _current_terms(unit, actor, request)
-    place = Place(ZoneInfo(terms.time_zone), terms.slot_step, terms.day_starts_at)
-    day = request.start_time.astimezone(place.zone).date()
-    schedule = schedules.load_schedule(connection, place, request.clinic_id, request.doctor_id, day, day)
+    schedule = schedules.load_schedule(connection, request.doctor_id, request.clinic_id, request.start_time)
     service_date = check_start(
         schedule, request.start_time, duration=terms.duration, now=unit.now, source=request.booking_source
     )

@@ -33,9 +33,6 @@ _CURRENCY = select(Setting.value).where(Setting.key == "currency").scalar_subque
 _TERMS = (
     select(
         Clinic.is_active.label("clinic_active"),
-        Clinic.time_zone,
-        Clinic.slot_step,
-        Clinic.day_starts_at,
         Doctor.is_active.label("doctor_active"),
         DoctorClinic.clinic_id.label("works_here"),
         Service.clinic_id.label("service_clinic"),
