@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, bindparam, delete, func, insert, select
+from sqlalchemy import Connection, Row, and_, bindparam, delete, func, insert, select, update
 
+from reception_app.domain.appointment import AppointmentStatus
+from reception_app.domain.errors import NotFound
+from reception_app.domain.visit import VisitStatus
 from reception_app.persistence.models import (
     Appointment,
     Clinic,
@@ -116,6 +119,28 @@ _BY_KEY = (
     .where(Appointment.created_by == bindparam("user"), Appointment.request_key == bindparam("key"))
 )
 
+_DOCTOR_OF = select(Appointment.doctor_id).where(Appointment.id == bindparam("appointment"))
+_LOCKED = (
+    select(
+        Appointment.id.label("appointment_id"),
+        Appointment.version,
+        Appointment.status,
+        Appointment.clinic_id,
+        Appointment.doctor_id,
+        Appointment.start_time,
+        Appointment.end_time,
+        Appointment.busy_until,
+        Appointment.service_date,
+        Visit.id.label("visit_id"),
+        Visit.status.label("visit_status"),
+        Visit.queue_number,
+    )
+    .join(Payment, Payment.appointment_id == Appointment.id)
+    .join(Visit, Visit.id == Payment.visit_id)
+    .where(Appointment.id == bindparam("appointment"))
+    .with_for_update()
+)
+
 _APPOINTMENT = insert(Appointment).returning(Appointment.id)
 _VISIT = insert(Visit).returning(Visit.id)
 _PAYMENT = insert(Payment).returning(Payment.id)
@@ -179,6 +204,76 @@ def insert_visit(connection: Connection, values: Mapping[str, object]) -> int:
 
 def insert_payment(connection: Connection, values: Mapping[str, object]) -> int:
     return int(connection.execute(_PAYMENT, values).scalar_one())
+
+
+@dataclass(frozen=True, slots=True)
+class LockedAppointment:
+    """An appointment with its current visit as they are; nobody else changes them until the commit."""
+
+    appointment_id: int
+    version: int
+    status: AppointmentStatus
+    clinic_id: int
+    doctor_id: int
+    start_time: datetime
+    end_time: datetime
+    busy_until: datetime
+    service_date: date
+    visit_id: int
+    visit_status: VisitStatus
+    queue_number: int
+
+
+def lock_appointment(connection: Connection, appointment_id: int) -> LockedAppointment:
+    """Lock the doctor's day, then the appointment with its payment and current visit; raises NotFound."""
+    doctor_id = connection.execute(_DOCTOR_OF, {"appointment": appointment_id}).scalar()
+    if doctor_id is None:
+        raise NotFound(entity="appointment", id=appointment_id)
+    lock_doctor(connection, doctor_id)
+    row = connection.execute(_LOCKED, {"appointment": appointment_id}).mappings().one()
+    states = {"status": AppointmentStatus(row["status"]), "visit_status": VisitStatus(row["visit_status"])}
+    return LockedAppointment(**{**row, **states})
+
+
+def set_times(
+    connection: Connection,
+    appointment_id: int,
+    *,
+    start: datetime,
+    end: datetime,
+    busy_until: datetime,
+    service_date: date,
+) -> None:
+    """Write the new time of a locked appointment; the schema refuses an overlap."""
+    connection.execute(
+        update(Appointment)
+        .where(Appointment.id == appointment_id)
+        .values(
+            start_time=start,
+            end_time=end,
+            busy_until=busy_until,
+            service_date=service_date,
+            version=Appointment.version + 1,
+        )
+    )
+
+
+def set_check_in_time(connection: Connection, visit_id: int, start: datetime) -> None:
+    connection.execute(update(Visit).where(Visit.id == visit_id).values(check_in_time=start, version=Visit.version + 1))
+
+
+def close_visit(connection: Connection, visit_id: int, status: VisitStatus) -> None:
+    """End a locked visit; its number stays used."""
+    connection.execute(update(Visit).where(Visit.id == visit_id).values(status=status, version=Visit.version + 1))
+
+
+def point_payment(connection: Connection, appointment_id: int, visit_id: int) -> None:
+    """Let the appointment's payment follow to its new visit."""
+    connection.execute(
+        update(Payment)
+        .where(Payment.appointment_id == appointment_id)
+        .values(visit_id=visit_id, version=Payment.version + 1)
+    )
 
 
 def drop_draft(connection: Connection, user_id: int, request_key: str) -> None:
