@@ -18,10 +18,14 @@ SETTINGS_FILE = "reception.toml"
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What one start of the program works with; ``language`` None follows what the user chose last."""
+    """What one start of the program works with; ``language`` None follows what the user chose last.
+
+    ``url_given`` tells a database somebody named from the default one in the data folder.
+    """
 
     data_dir: Path
     database_url: str
+    url_given: bool
     key_file: Path | None
     language: str | None
     terminal: str
@@ -61,6 +65,7 @@ def load_settings(
     return Settings(
         data_dir=data_dir,
         database_url=database_url or f"sqlite:///{(data_dir / 'reception.db').resolve()}",
+        url_given=database_url is not None,
         key_file=Path(key_file).expanduser() if key_file and not demo else None,
         language=language,
         terminal=value("TERMINAL") or socket.gethostname(),

