@@ -222,7 +222,6 @@ def _create_tables() -> None:
         sa.PrimaryKeyConstraint("term", "patient_id", name="pk_patient_term"),
         sqlite_with_rowid=False,
     )
-    op.create_index("ix_patient_term_patient_id", "patient_term", ["patient_id"], unique=False)
     op.create_table(
         "queue_counter",
         sa.Column("clinic_id", ID, nullable=False),
