@@ -50,8 +50,7 @@ def currency_decimals(currency: str) -> int:
     return 0 if currency in _NO_DECIMALS else 2
 
 
-def _tr(text: str, comment: str = "", n: int = -1) -> str:
-    return QCoreApplication.translate("Formatter", text, comment, n)
+translate = QCoreApplication.translate  # lupdate knows this name; the context stands in each call
 
 
 class Formatter:
@@ -105,7 +104,7 @@ class Formatter:
 
     def currency(self, currency: str) -> str:
         """The currency's usual sign: 'ج.م' in Arabic, 'EGP' in English. Draw it as its own text where you paint."""
-        return QCoreApplication.translate("Currency", currency)
+        return translate("Currency", currency)
 
     def money(self, minor: int, currency: str, *, decimals: bool = False) -> str:
         """Amount and currency in the language's order, held together by a no-break space."""
@@ -128,7 +127,7 @@ class Formatter:
     def half_of_day(self, instant: datetime, zone: tzinfo) -> str:
         """'ص' or 'م', 'AM' or 'PM'."""
         local = _local(instant, zone)
-        return _tr("AM") if local.hour < 12 else _tr("PM")
+        return translate("Formatter", "AM") if local.hour < 12 else translate("Formatter", "PM")
 
     def clock(self, instant: datetime, zone: tzinfo, *, seconds: bool = False) -> str:
         """The 24-hour clock, for 'updated at' and the like."""
@@ -136,7 +135,7 @@ class Formatter:
 
     def time_range(self, start: datetime, end: datetime, zone: tzinfo) -> str:
         """'٩:٠٠ ص إلى ٢:٠٠ م', '9:00 AM to 2:00 PM'."""
-        return _tr("{start} to {end}").format(start=self.time(start, zone), end=self.time(end, zone))
+        return translate("Formatter", "{start} to {end}").format(start=self.time(start, zone), end=self.time(end, zone))
 
     def weekday(self, day: date) -> str:
         """The weekday's full name."""
@@ -144,19 +143,23 @@ class Formatter:
 
     def month_year(self, day: date) -> str:
         """'نوفمبر ٢٠٢٦', 'November 2026'."""
-        return _tr("{month} {year}").format(month=self._month(day), year=self.digits(str(day.year)))
+        return translate("Formatter", "{month} {year}").format(month=self._month(day), year=self.digits(str(day.year)))
 
     def long_date(self, day: date) -> str:
         """'الأحد ٢٢ نوفمبر ٢٠٢٦', 'Sunday, 22 November 2026'."""
-        return _tr("{weekday}, {day} {month} {year}").format(**self._parts(day))
+        return translate("Formatter", "{weekday}, {day} {month} {year}").format(**self._parts(day))
 
     def weekday_date(self, day: date) -> str:
         """'الأحد ٢٢ نوفمبر', 'Sunday, 22 November'."""
-        return _tr("{weekday}, {day} {month}").format(**self._parts(day))
+        return translate("Formatter", "{weekday}, {day} {month}").format(**self._parts(day))
 
     def short_date(self, day: date, today: date | None = None) -> str:
         """'١٤ سبتمبر ٢٠٢٦'; without the year if ``today`` is given and in the same year."""
-        pattern = _tr("{day} {month}") if today and today.year == day.year else _tr("{day} {month} {year}")
+        pattern = (
+            translate("Formatter", "{day} {month}")
+            if today and today.year == day.year
+            else translate("Formatter", "{day} {month} {year}")
+        )
         return pattern.format(**self._parts(day))
 
     def numeric_date(self, day: date) -> str:
@@ -165,7 +168,11 @@ class Formatter:
 
     def day_label(self, day: date, today: date) -> str:
         """'اليوم', 'غدًا', 'أمس', a weekday within the coming week, otherwise the date."""
-        near = {0: _tr("Today"), 1: _tr("Tomorrow"), -1: _tr("Yesterday")}.get((day - today).days)
+        near = {
+            0: translate("Formatter", "Today"),
+            1: translate("Formatter", "Tomorrow"),
+            -1: translate("Formatter", "Yesterday"),
+        }.get((day - today).days)
         if near is not None:
             return near
         return self.weekday(day) if 1 < (day - today).days < 7 else self.short_date(day, today)
@@ -176,74 +183,82 @@ class Formatter:
         """Years; months under two years; days in the first month."""
         months = (today.year - born.year) * 12 + today.month - born.month - (today.day < born.day)
         if months >= 24:
-            return self.digits(_tr("%n year(s)", "age", months // 12))
+            return self.digits(translate("Formatter", "%n year(s)", "age", months // 12))
         if months >= 1:
-            return self.digits(_tr("%n month(s)", "age", months))
-        return self.digits(_tr("%n day(s)", "age", max(0, (today - born).days)))
+            return self.digits(translate("Formatter", "%n month(s)", "age", months))
+        return self.digits(translate("Formatter", "%n day(s)", "age", max(0, (today - born).days)))
 
     def days_ago(self, day: date, today: date) -> str:
         """'اليوم', 'أمس', 'قبل ٣ أيام', 'قبل شهرين', 'قبل سنة'."""
         days = (today - day).days
         if days <= 0:
-            return _tr("Today")
+            return translate("Formatter", "Today")
         if days == 1:
-            return _tr("Yesterday")
+            return translate("Formatter", "Yesterday")
         if days < 14:
-            return self.digits(_tr("%n day(s) ago", "", days))
+            return self.digits(translate("Formatter", "%n day(s) ago", "", days))
         if days < 60:
-            return self.digits(_tr("%n week(s) ago", "", days // 7))
+            return self.digits(translate("Formatter", "%n week(s) ago", "", days // 7))
         if days < 365:
-            return self.digits(_tr("%n month(s) ago", "", round(days / 30.44)))
-        return self.digits(_tr("%n year(s) ago", "", days // 365))
+            return self.digits(translate("Formatter", "%n month(s) ago", "", round(days / 30.44)))
+        return self.digits(translate("Formatter", "%n year(s) ago", "", days // 365))
 
     def ago(self, seconds: float) -> str:
         """'قبل ٤ ثوانٍ', 'قبل ٣ دقائق', 'قبل ساعتين': something that happened."""
         whole = max(0, int(seconds))
         if whole < 60:
-            return self.digits(_tr("%n second(s) ago", "", whole))
+            return self.digits(translate("Formatter", "%n second(s) ago", "", whole))
         if whole < 3600:
-            return self.digits(_tr("%n minute(s) ago", "", whole // 60))
-        return self.digits(_tr("%n hour(s) ago", "", whole // 3600))
+            return self.digits(translate("Formatter", "%n minute(s) ago", "", whole // 60))
+        return self.digits(translate("Formatter", "%n hour(s) ago", "", whole // 3600))
 
     def since(self, seconds: float) -> str:
         """'منذ ١٢ ث', 'منذ ٤١ د', 'منذ ساعتين': a state that lasts."""
         whole = max(0, int(seconds))
         if whole < 60:
-            return self.digits(_tr("%n s", "lasting", whole))
+            return self.digits(translate("Formatter", "%n s", "lasting", whole))
         if whole < 3600:
-            return self.digits(_tr("%n min", "lasting", whole // 60))
-        return self.digits(_tr("%n h", "lasting", whole // 3600))
+            return self.digits(translate("Formatter", "%n min", "lasting", whole // 60))
+        return self.digits(translate("Formatter", "%n h", "lasting", whole // 3600))
 
     def duration(self, minutes: int) -> str:
         """'٢٠ دقيقة', '20 minutes'."""
-        return self.digits(_tr("%n minute(s)", "", minutes))
+        return self.digits(translate("Formatter", "%n minute(s)", "", minutes))
 
     def duration_short(self, minutes: int) -> str:
         """'٢٠ د', '20 min'."""
-        return self.digits(_tr("%n min", "", minutes))
+        return self.digits(translate("Formatter", "%n min", "", minutes))
 
     def offset(self, minutes: int) -> str:
         """How far another time lies: 'بعده بـ ٢٠ د', 'بعده بساعتين و٢٠ د', 'قبله بـ ٤٠ د'; '20 min later'."""
         hours, rest = divmod(abs(minutes), 60)
         if not hours:
-            later, earlier = _tr("%n min later", "", rest), _tr("%n min earlier", "", rest)
+            later, earlier = (
+                translate("Formatter", "%n min later", "", rest),
+                translate("Formatter", "%n min earlier", "", rest),
+            )
         elif not rest:
-            later, earlier = _tr("%n h later", "", hours), _tr("%n h earlier", "", hours)
+            later, earlier = (
+                translate("Formatter", "%n h later", "", hours),
+                translate("Formatter", "%n h earlier", "", hours),
+            )
         else:
-            short = _tr("%n min", "", rest)
-            later = _tr("%n h {minutes} later", "", hours).format(minutes=short)
-            earlier = _tr("%n h {minutes} earlier", "", hours).format(minutes=short)
+            short = translate("Formatter", "%n min", "", rest)
+            later = translate("Formatter", "%n h {minutes} later", "", hours).format(minutes=short)
+            earlier = translate("Formatter", "%n h {minutes} earlier", "", hours).format(minutes=short)
         return self.digits(earlier if minutes < 0 else later)
 
     # Phrases side by side
 
     def join(self, items: Iterable[str]) -> str:
         """A list: '، ' in Arabic, ', ' in English."""
-        return _tr(", ", "between the items of a list").join(items)
+        return translate("Formatter", ", ", "between the items of a list").join(items)
 
     def facts(self, items: Iterable[str]) -> str:
         """Short facts on one line: '، ' in Arabic, ' · ' in English (in Arabic the dot reads as a zero)."""
-        return _tr(" · ", "between short facts; never a dot in Arabic").join(item for item in items if item)
+        return translate("Formatter", " · ", "between short facts; never a dot in Arabic").join(
+            item for item in items if item
+        )
 
     # Inside
 

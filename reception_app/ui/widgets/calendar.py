@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QPainter, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QDateEdit, QTimeEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QDateEdit, QHeaderView, QLineEdit, QTimeEdit, QToolButton, QWidget
 
 from reception_app.ui import icons, theme
 from reception_app.ui.widgets import painting
@@ -35,6 +35,8 @@ class Calendar(QCalendarWidget):
         self.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.SingleLetterDayNames)
         self.setGridVisible(False)
+        for header in self.findChildren(QHeaderView):
+            header.setMinimumSectionSize(16)  # the style sheet's idea of a column is wider than a day
         self.setMinimumSize(272, 284)
         self.set_week(week_start, weekend)
         self._dress()
@@ -109,6 +111,13 @@ class DateEdit(QDateEdit):
         calendar.setProperty("popup", True)
         calendar.setLayoutDirection(QGuiApplication.layoutDirection())
         self.setCalendarWidget(calendar)
+        align_to_interface(self)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.calendarWidget().setLayoutDirection(QGuiApplication.layoutDirection())
+            align_to_interface(self)
 
 
 class TimeEdit(QTimeEdit):
@@ -118,6 +127,19 @@ class TimeEdit(QTimeEdit):
         super().__init__(parent)
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.setDisplayFormat("hh:mm AP")
+        align_to_interface(self)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            align_to_interface(self)
+
+
+def align_to_interface(field: QDateEdit | QTimeEdit | QLineEdit) -> None:
+    """Text of a field forced left to right still begins where the interface begins."""
+    rtl = QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+    field.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
 
 
 class WheelGuard(QObject):

@@ -26,7 +26,7 @@ class Menu(QMenu):
         """Append a row. The key cap only shows; bind the shortcut where it works without the menu."""
         action = QAction(self._padded(text, key_cap), self)
         action.setProperty("words", text)
-        action.setProperty("icon", icon)
+        action.setProperty("mark", icon)
         action.setProperty("keys", key_cap)
         action.setProperty("danger", danger)
         self.addAction(action)
@@ -52,7 +52,7 @@ class Menu(QMenu):
         ink = "disabled_text" if not action.isEnabled() else "danger" if action.property("danger") else "text"
         mark = "muted" if ink == "text" else ink
         strip = Strip(row.adjusted(12, 0, -12, 0), way)
-        icon = "check" if action.isCheckable() and action.isChecked() else action.property("icon") or ""
+        icon = "check" if action.isCheckable() and action.isChecked() else action.property("mark") or ""
         if icon:
             painting.paint_icon(painter, strip.take(16, 12), icon, mark, 16)
         keys = action.property("keys") or ""

@@ -307,7 +307,7 @@ def _shadow(width: int, height: int, radius: int, argb: str, ratio: float) -> QP
     painter.setPen(Qt.PenStyle.NoPen)
     steps = 18
     layer = QColor(argb)
-    layer.setAlphaF(QColor(argb).alphaF() / steps * 1.15)
+    layer.setAlphaF(QColor(argb).alphaF() / steps * 0.9)
     painter.setBrush(layer)
     for step in range(steps):
         out = 20 - step * 36 / steps

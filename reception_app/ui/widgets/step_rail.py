@@ -102,6 +102,7 @@ class StepRail(QWidget):
         painter.fillRect(self.rect(), look.color("background"))
         edge = Strip(QRectF(self.rect()), self.layoutDirection()).take_end(1)
         painter.fillRect(edge, look.color("border"))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for row, following in zip(self._rows, self._rows[1:], strict=False):
             strip = Strip(QRectF(row.geometry()), self.layoutDirection())
             strip.skip(_INSET)

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -28,6 +38,7 @@ _HOVER_ROW = "hoverRow"
 def style_table(view: QTableView, *, row_height: int = theme.ROW_HEIGHT, soft_head: bool = False) -> None:
     """Give a table the measures and manners of the program; set your ``RowDelegate`` and column widths yourself."""
     view.setHorizontalHeader(TableHead(view, soft=soft_head))
+    view.setProperty("flat", True)
     view.setShowGrid(False)
     view.setWordWrap(False)
     view.setCornerButtonEnabled(False)
@@ -48,6 +59,18 @@ def style_table(view: QTableView, *, row_height: int = theme.ROW_HEIGHT, soft_he
     view.viewport().installEventFilter(_RowHover(view))
 
 
+def select_row(view: QTableView, row: int) -> None:
+    """Choose a row and make it current.
+
+    ``QTableView.selectRow`` looks for the column under the viewport's edge, finds none in a right-to-left layout,
+    and selects nothing.
+    """
+    flag = QItemSelectionModel.SelectionFlag
+    index = view.model().index(row, 0)
+    view.selectionModel().setCurrentIndex(index, flag.ClearAndSelect | flag.Rows)
+    view.scrollTo(index)
+
+
 class TableHead(QHeaderView):
     """Column names, 32 high, over the same edges as the cells below them."""
 
@@ -66,7 +89,8 @@ class TableHead(QHeaderView):
     def paintSection(self, painter: QPainter, rect: QRect, logical: int) -> None:
         look = theme.current()
         box = QRectF(rect)
-        painter.fillRect(box, look.color("background" if self._soft else "surface"))
+        if self._soft:
+            painter.fillRect(box, look.color("background"))
         painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), look.color("border"))
         place = self.visualIndex(logical)
         inner = cell_box(box, place == 0, place == self.count() - 1, self.layoutDirection())
@@ -112,8 +136,6 @@ class RowDelegate(QStyledItemDelegate):
             painter.fillRect(rect, look.color("primary_tint"))
         elif option.widget is not None and option.widget.property(_HOVER_ROW) == index.row():
             painter.fillRect(rect, look.color("hover_fill"))
-        else:
-            painter.fillRect(rect, look.color("surface"))
         painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), look.color("divider"))
         if self.is_selected(option) and first:
             painting.paint_leading_bar(painter, rect, direction=option.direction)

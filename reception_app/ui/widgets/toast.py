@@ -136,7 +136,7 @@ class Toast(QWidget):
         side, start = _REACH + 12, _BAR + 12 + 20 + 12
         row.setContentsMargins(side, _REACH, side, _REACH)
         row.setSpacing(theme.SPACE_S)
-        row.addSpacing(start - 12 - theme.SPACE_S)
+        row.addSpacing(start - 12)
         self._label = QLabel(_marked_up(text, emphasis))
         self._label.setTextFormat(Qt.TextFormat.RichText)
         self._label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
