@@ -128,9 +128,13 @@ class Schedule:
         """When the first leave or holiday after ``instant`` begins."""
         return min((span.starts for span in (*self.leave, *self.holidays) if span.starts > instant), default=None)
 
+    def hours_on(self, day: date) -> tuple[Span, ...]:
+        """The shifts of ``day`` as they were planned, whatever time off says."""
+        return tuple(Span(shift.starts, shift.ends) for shift in self.shifts_on(day))
+
     def presence_on(self, day: date) -> tuple[Span, ...]:
         """The shifts of ``day`` less leave and holidays: the hours a patient can find the doctor."""
-        spans = [Span(shift.starts, shift.ends) for shift in self.shifts_on(day)]
+        spans = list(self.hours_on(day))
         for away in joined((*self.leave, *self.holidays)):
             spans = [part for span in spans for part in _without(span, away)]
         return tuple(spans)

@@ -8,7 +8,8 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, insert, or_, select, text
+from sqlalchemy import ColumnElement, and_, bindparam, delete, insert, or_, select, text
+from sqlalchemy import Connection as Connection  # named by services, which know no SQLAlchemy
 
 from reception_app.domain.errors import NotFound
 from reception_app.domain.schedule import DAY, LONGEST_HELD, Hours, Place, Schedule, Span
