@@ -1,7 +1,9 @@
-"""Brings the translation files up to date: ``python -m tests.translations_build`` (``--check`` only compiles anew).
+"""Brings the translation files up to date: ``python -m tests.translations_build``.
+
+``--tidy`` also drops what the program no longer says, ``--check`` only compiles anew.
 
 Qt's lupdate gathers the strings of ``reception_app`` into ``translations/*.ts`` and lrelease compiles them beside;
-both come with PySide6. Unfinished strings are listed, and fall back to their English source in the program.
+both come with PySide6. It knows plural forms only of ``self.tr``, not of ``translate``. Unfinished strings are listed, and fall back to their English source in the program.
 """
 
 from __future__ import annotations
@@ -31,11 +33,17 @@ def source_file(language: str) -> Path:
     return ROOT / "translations" / f"reception_{language}.ts"
 
 
-def update(language: str) -> None:
-    """Gather the strings; English keeps only those with a number in them, for their plural forms."""
+def update(language: str, *, tidy: bool = False) -> None:
+    """Gather the strings; English keeps only those with a number in them, for their plural forms.
+
+    ``tidy`` throws away translations of strings that are gone; otherwise they wait as vanished ones, so that a
+    file somebody is in the middle of editing costs nothing.
+    """
     sources = sorted(str(path.relative_to(ROOT)) for path in (ROOT / "reception_app").rglob("*.py"))
-    command = [tool("lupdate"), *sources, "-locations", "none", "-no-obsolete"]
+    command = [tool("lupdate"), *sources, "-locations", "none"]
     command += ["-source-language", "en", "-target-language", language]
+    if tidy:
+        command.append("-no-obsolete")
     if language == "en":
         command.append("-pluralonly")
     command += ["-ts", str(source_file(language).relative_to(ROOT))]
@@ -63,7 +71,7 @@ def main() -> int:
     """Update, compile, and say what is still to be translated."""
     for language in LANGUAGES:
         if "--check" not in sys.argv[1:]:
-            update(language)
+            update(language, tidy="--tidy" in sys.argv[1:])
         compile_to(language, source_file(language).with_suffix(".qm"))
         for context, source in unfinished(language):
             print(f"{language}: {context}: {source}")

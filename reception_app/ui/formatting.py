@@ -50,9 +50,6 @@ def currency_decimals(currency: str) -> int:
     return 0 if currency in _NO_DECIMALS else 2
 
 
-translate = QCoreApplication.translate  # lupdate knows this name; the context stands in each call
-
-
 class Formatter:
     """Formats for one language and one kind of digits; cheap to make, make another when either changes.
 
@@ -66,6 +63,14 @@ class Formatter:
         self.digit_kind: Digits = digits or default_digits(language)
         self._home = home_calling_code
         self._locale = locale_for(language, self.digit_kind)
+
+    def tr(self, text: str, comment: str = "", n: int = -1) -> str:
+        """Translate in the context ``Formatter``.
+
+        lupdate reads ``self.tr`` and takes the class for the context; of ``QCoreApplication.translate`` it would
+        miss the plural forms.
+        """
+        return QCoreApplication.translate("Formatter", text, comment, n)
 
     # Digits and numbers
 
@@ -104,7 +109,7 @@ class Formatter:
 
     def currency(self, currency: str) -> str:
         """The currency's usual sign: 'ج.م' in Arabic, 'EGP' in English. Draw it as its own text where you paint."""
-        return translate("Currency", currency)
+        return QCoreApplication.translate("Currency", currency)
 
     def money(self, minor: int, currency: str, *, decimals: bool = False) -> str:
         """Amount and currency in the language's order, held together by a no-break space."""
@@ -127,7 +132,7 @@ class Formatter:
     def half_of_day(self, instant: datetime, zone: tzinfo) -> str:
         """'ص' or 'م', 'AM' or 'PM'."""
         local = _local(instant, zone)
-        return translate("Formatter", "AM") if local.hour < 12 else translate("Formatter", "PM")
+        return self.tr("AM") if local.hour < 12 else self.tr("PM")
 
     def clock(self, instant: datetime, zone: tzinfo, *, seconds: bool = False) -> str:
         """The 24-hour clock, for 'updated at' and the like."""
@@ -135,7 +140,7 @@ class Formatter:
 
     def time_range(self, start: datetime, end: datetime, zone: tzinfo) -> str:
         """'٩:٠٠ ص إلى ٢:٠٠ م', '9:00 AM to 2:00 PM'."""
-        return translate("Formatter", "{start} to {end}").format(start=self.time(start, zone), end=self.time(end, zone))
+        return self.tr("{start} to {end}").format(start=self.time(start, zone), end=self.time(end, zone))
 
     def weekday(self, day: date) -> str:
         """The weekday's full name."""
@@ -143,23 +148,19 @@ class Formatter:
 
     def month_year(self, day: date) -> str:
         """'نوفمبر ٢٠٢٦', 'November 2026'."""
-        return translate("Formatter", "{month} {year}").format(month=self._month(day), year=self.digits(str(day.year)))
+        return self.tr("{month} {year}").format(month=self._month(day), year=self.digits(str(day.year)))
 
     def long_date(self, day: date) -> str:
         """'الأحد ٢٢ نوفمبر ٢٠٢٦', 'Sunday, 22 November 2026'."""
-        return translate("Formatter", "{weekday}, {day} {month} {year}").format(**self._parts(day))
+        return self.tr("{weekday}, {day} {month} {year}").format(**self._parts(day))
 
     def weekday_date(self, day: date) -> str:
         """'الأحد ٢٢ نوفمبر', 'Sunday, 22 November'."""
-        return translate("Formatter", "{weekday}, {day} {month}").format(**self._parts(day))
+        return self.tr("{weekday}, {day} {month}").format(**self._parts(day))
 
     def short_date(self, day: date, today: date | None = None) -> str:
         """'١٤ سبتمبر ٢٠٢٦'; without the year if ``today`` is given and in the same year."""
-        pattern = (
-            translate("Formatter", "{day} {month}")
-            if today and today.year == day.year
-            else translate("Formatter", "{day} {month} {year}")
-        )
+        pattern = self.tr("{day} {month}") if today and today.year == day.year else self.tr("{day} {month} {year}")
         return pattern.format(**self._parts(day))
 
     def numeric_date(self, day: date) -> str:
@@ -169,9 +170,9 @@ class Formatter:
     def day_label(self, day: date, today: date) -> str:
         """'اليوم', 'غدًا', 'أمس', a weekday within the coming week, otherwise the date."""
         near = {
-            0: translate("Formatter", "Today"),
-            1: translate("Formatter", "Tomorrow"),
-            -1: translate("Formatter", "Yesterday"),
+            0: self.tr("Today"),
+            1: self.tr("Tomorrow"),
+            -1: self.tr("Yesterday"),
         }.get((day - today).days)
         if near is not None:
             return near
@@ -183,82 +184,80 @@ class Formatter:
         """Years; months under two years; days in the first month."""
         months = (today.year - born.year) * 12 + today.month - born.month - (today.day < born.day)
         if months >= 24:
-            return self.digits(translate("Formatter", "%n year(s)", "age", months // 12))
+            return self.digits(self.tr("%n year(s)", "age", months // 12))
         if months >= 1:
-            return self.digits(translate("Formatter", "%n month(s)", "age", months))
-        return self.digits(translate("Formatter", "%n day(s)", "age", max(0, (today - born).days)))
+            return self.digits(self.tr("%n month(s)", "age", months))
+        return self.digits(self.tr("%n day(s)", "age", max(0, (today - born).days)))
 
     def days_ago(self, day: date, today: date) -> str:
         """'اليوم', 'أمس', 'قبل ٣ أيام', 'قبل شهرين', 'قبل سنة'."""
         days = (today - day).days
         if days <= 0:
-            return translate("Formatter", "Today")
+            return self.tr("Today")
         if days == 1:
-            return translate("Formatter", "Yesterday")
+            return self.tr("Yesterday")
         if days < 14:
-            return self.digits(translate("Formatter", "%n day(s) ago", "", days))
+            return self.digits(self.tr("%n day(s) ago", "", days))
         if days < 60:
-            return self.digits(translate("Formatter", "%n week(s) ago", "", days // 7))
+            return self.digits(self.tr("%n week(s) ago", "", days // 7))
         if days < 365:
-            return self.digits(translate("Formatter", "%n month(s) ago", "", round(days / 30.44)))
-        return self.digits(translate("Formatter", "%n year(s) ago", "", days // 365))
+            return self.digits(self.tr("%n month(s) ago", "", round(days / 30.44)))
+        return self.digits(self.tr("%n year(s) ago", "", days // 365))
 
     def ago(self, seconds: float) -> str:
         """'قبل ٤ ثوانٍ', 'قبل ٣ دقائق', 'قبل ساعتين': something that happened."""
         whole = max(0, int(seconds))
         if whole < 60:
-            return self.digits(translate("Formatter", "%n second(s) ago", "", whole))
+            return self.digits(self.tr("%n second(s) ago", "", whole))
         if whole < 3600:
-            return self.digits(translate("Formatter", "%n minute(s) ago", "", whole // 60))
-        return self.digits(translate("Formatter", "%n hour(s) ago", "", whole // 3600))
+            return self.digits(self.tr("%n minute(s) ago", "", whole // 60))
+        return self.digits(self.tr("%n hour(s) ago", "", whole // 3600))
 
     def since(self, seconds: float) -> str:
         """'منذ ١٢ ث', 'منذ ٤١ د', 'منذ ساعتين': a state that lasts."""
         whole = max(0, int(seconds))
         if whole < 60:
-            return self.digits(translate("Formatter", "%n s", "lasting", whole))
+            return self.digits(self.tr("%n s", "lasting", whole))
         if whole < 3600:
-            return self.digits(translate("Formatter", "%n min", "lasting", whole // 60))
-        return self.digits(translate("Formatter", "%n h", "lasting", whole // 3600))
+            return self.digits(self.tr("%n min", "lasting", whole // 60))
+        return self.digits(self.tr("%n h", "lasting", whole // 3600))
 
     def duration(self, minutes: int) -> str:
         """'٢٠ دقيقة', '20 minutes'."""
-        return self.digits(translate("Formatter", "%n minute(s)", "", minutes))
+        return self.digits(self.tr("%n minute(s)", "", minutes))
 
     def duration_short(self, minutes: int) -> str:
         """'٢٠ د', '20 min'."""
-        return self.digits(translate("Formatter", "%n min", "", minutes))
+        return self.digits(self.tr("%n min", "", minutes))
 
     def offset(self, minutes: int) -> str:
         """How far another time lies: 'بعده بـ ٢٠ د', 'بعده بساعتين و٢٠ د', 'قبله بـ ٤٠ د'; '20 min later'."""
         hours, rest = divmod(abs(minutes), 60)
         if not hours:
             later, earlier = (
-                translate("Formatter", "%n min later", "", rest),
-                translate("Formatter", "%n min earlier", "", rest),
+                self.tr("%n min later", "", rest),
+                self.tr("%n min earlier", "", rest),
             )
         elif not rest:
             later, earlier = (
-                translate("Formatter", "%n h later", "", hours),
-                translate("Formatter", "%n h earlier", "", hours),
+                self.tr("%n h later", "", hours),
+                self.tr("%n h earlier", "", hours),
             )
         else:
-            short = translate("Formatter", "%n min", "", rest)
-            later = translate("Formatter", "%n h {minutes} later", "", hours).format(minutes=short)
-            earlier = translate("Formatter", "%n h {minutes} earlier", "", hours).format(minutes=short)
+            short = self.tr("%n min", "", rest)
+            later = self.tr("%n h {minutes} later", "", hours).format(minutes=short)
+            earlier = self.tr("%n h {minutes} earlier", "", hours).format(minutes=short)
         return self.digits(earlier if minutes < 0 else later)
 
     # Phrases side by side
 
     def join(self, items: Iterable[str]) -> str:
         """A list: '، ' in Arabic, ', ' in English."""
-        return translate("Formatter", ", ", "between the items of a list").join(items)
+        return self.tr(", ", "between the items of a list").join(items)
 
     def facts(self, items: Iterable[str]) -> str:
         """Short facts on one line: '، ' in Arabic, ' · ' in English (in Arabic the dot reads as a zero)."""
-        return translate("Formatter", " · ", "between short facts; never a dot in Arabic").join(
-            item for item in items if item
-        )
+        return self.tr(" · ", "between short facts; never a dot in Arabic").join(item for item in items if item)
 
     # Inside
 
