@@ -134,7 +134,7 @@ def load_busy(connection: Connection, doctor_ids: Collection[int], within: Span)
     """What active bookings hold of the doctors' time in any clinic, buffers included, in order of their starts."""
     found: dict[int, list[Span]] = {doctor_id: [] for doctor_id in doctor_ids}
     bounds = {"doctors": list(doctor_ids), **within._asdict(), "held": within.ends + LONGEST_HELD}
-    for doctor_id, starts, until in connection.execute(_BUSY, bounds):
+    for doctor_id, starts, until in connection.execute(_BUSY, bounds).all():
         found[doctor_id].append(Span(starts, until))
     return {doctor_id: tuple(spans) for doctor_id, spans in found.items()}
 
