@@ -13,7 +13,7 @@ from reception_app.domain.slot import Slot, SlotState
 from reception_app.persistence.repositories.schedules import Connection, load_busy, window
 
 MINUTE = timedelta(minutes=1)
-_LOOKS = (2, 7)
+_LOOKS = (1, 6)
 """Days ahead at which the search looks again for those without a free time so far; most find one in the first days."""
 
 
@@ -65,7 +65,8 @@ def earliest(
             break
         today = [search.today for search in waiting.values()]
         doctors = {member.doctor_id for search in waiting.values() for member in search.members}
-        busy = load_busy(connection, doctors, window(min(today) + first * DAY, max(today) + last * DAY))
+        whole = window(min(today) + first * DAY, max(today) + last * DAY)
+        busy = load_busy(connection, doctors, Span(max(whole.starts, after), whole.ends))
         for key, search in list(waiting.items()):
             if search.look(busy, first, last) or last == within_days:
                 del waiting[key]

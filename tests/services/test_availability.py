@@ -21,6 +21,8 @@ from reception_app.domain.errors import (
     PermissionDenied,
     ReceptionError,
     ServiceNotOffered,
+    SlotOutsideHours,
+    SlotPast,
 )
 from reception_app.domain.localized import LocalText
 from reception_app.domain.roles import Actor, Role
@@ -450,5 +452,11 @@ def test_one_schedule_for_a_start_agrees_with_the_grid(
                 with pytest.raises(DoctorUnavailable) as refused:
                     check_start(schedule, slot.start, duration=20, now=clock.now())
                 assert refused.value.params["reason"] == slot.state
-    with database.read() as connection, pytest.raises(NotFound):
-        schedules.load_schedule(connection, centre.doctor_id, 999, cairo(9))
+    with database.read() as connection:
+        for end, error in ((datetime.min, SlotPast), (datetime.max, SlotOutsideHours)):  # noqa: DTZ901
+            start = end.replace(tzinfo=UTC)
+            schedule = schedules.load_schedule(connection, *ids, start)
+            with pytest.raises(error):
+                check_start(schedule, start, duration=20, now=clock.now())
+        with pytest.raises(NotFound):
+            schedules.load_schedule(connection, centre.doctor_id, 999, cairo(9))

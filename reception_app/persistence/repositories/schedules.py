@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, and_, bindparam, delete, insert, or_, sele
 from sqlalchemy import Connection as Connection  # named by services, which know no SQLAlchemy
 
 from reception_app.domain.errors import NotFound
+from reception_app.domain.local_time import YEARS
 from reception_app.domain.schedule import DAY, LONGEST_HELD, Hours, Place, Schedule, Span
 from reception_app.persistence.models import HOLDS_TIME, Appointment, Clinic, TimeOff, WorkingHours
 
@@ -114,7 +115,8 @@ def load_schedules(
 def load_schedule(connection: Connection, doctor_id: int, clinic_id: int, around: datetime) -> Schedule:
     """One doctor's schedule in one clinic for a start at ``around``, in two short statements; raises NotFound."""
     who = {"doctor": doctor_id, "clinic": clinic_id}
-    day = around.date()
+    # Near the ends of the calendar there is nothing to find, and check_start refuses what lies there.
+    day = min(max(around.date(), date(YEARS.start, 1, 4)), date(YEARS.stop - 1, 12, 28))
     rows = connection.execute(_HOURS_OF_ONE, {**who, "first": day - 2 * DAY, "last": day + DAY}).all()
     if not rows:
         raise NotFound(entity="clinic", id=clinic_id)
