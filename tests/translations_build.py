@@ -3,7 +3,8 @@
 ``--tidy`` also drops what the program no longer says, ``--check`` only compiles anew.
 
 Qt's lupdate gathers the strings of ``reception_app`` into ``translations/*.ts`` and lrelease compiles them beside;
-both come with PySide6. It knows plural forms only of ``self.tr``, not of ``translate``. Unfinished strings are listed, and fall back to their English source in the program.
+both come with PySide6. They know plural forms only of ``self.tr``, not of ``translate``. Unfinished strings are
+listed, and fall back to their English source in the program.
 """
 
 from __future__ import annotations

@@ -255,6 +255,8 @@ class Theme(QObject):
         from reception_app.ui.widgets.focus_ring import FocusRing
 
         global _installed
+        if _installed is not None:
+            _installed.uninstall(app)
         _installed = self
         self.setParent(app)
         load_fonts()
@@ -265,6 +267,14 @@ class Theme(QObject):
         app.styleHints().colorSchemeChanged.connect(self._refresh)
         self._ring = FocusRing(self)
         app.focusChanged.connect(self._ring.follow)
+
+    def uninstall(self, app: QApplication) -> None:
+        """Stop following the system and the focus; the look stays until another theme is installed."""
+        global _installed
+        if _installed is self:
+            _installed = None
+            app.styleHints().colorSchemeChanged.disconnect(self._refresh)
+            app.focusChanged.disconnect(self._ring.follow)
 
     def _resolve(self) -> None:
         if self._mode == "system":

@@ -70,6 +70,12 @@ class Translation(QObject):
         self._load()
         self.changed.emit()
 
+    def uninstall(self) -> None:
+        """Take the translators out again (tests that share one application)."""
+        for translator in self._translators:
+            self._app.removeTranslator(translator)
+        self._translators = []
+
     def _load(self) -> None:
         # Locale and direction first, so that whoever retranslates on LanguageChange already sees them.
         QLocale.setDefault(locale_for(self._language, self._digits))
