@@ -12,6 +12,8 @@ from reception_app.persistence.engine import Database
 from reception_app.persistence.repositories import users
 from reception_app.persistence.unit_of_work import UnitOfWork, run_unit
 
+FIRST_USER = "manager"
+
 
 @dataclass(frozen=True, slots=True)
 class Session:
@@ -32,10 +34,14 @@ class AccessService:
     def open_session(self, terminal: str, username: str | None = None) -> Session:
         """A session of ``username``, or of the first active user; the terminal is registered when it is new.
 
-        Raises NotSignedIn where there is no such active user.
+        An empty database gets its first user, a manager. Raises NotSignedIn where there is no such active user.
         """
 
         def work(unit: UnitOfWork) -> Session:
+            if username is None and not users.any_user(unit.connection):
+                users.insert_user(
+                    unit.connection, username=FIRST_USER, role=Role.MANAGER, name=LocalText("", "Manager")
+                )
             user = users.find_active(unit.connection, username)
             if user is None:
                 raise NotSignedIn()
