@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
@@ -16,6 +17,7 @@ from reception_app.persistence.models import NumberSeries, Patient, PatientPhone
 from reception_app.persistence.repositories import numbers
 
 FILE_NUMBERS = "patient_file"
+_BULK_CACHE_KIB = 262_144
 
 
 def insert_patient(connection: Connection, checked: NewPatient, now: datetime) -> tuple[int, int]:
@@ -41,22 +43,40 @@ def expected_file_number(connection: Connection) -> int:
 
 
 def insert_patients_bulk(connection: Connection, patients: Iterable[NewPatient], now: datetime) -> Sequence[int]:
-    """Write many checked patients at once, best 50,000 to a transaction; their ids, in order.
+    """Write many checked patients at once, best 100,000 to a transaction; their ids, in order.
 
     About ten times as fast as one by one: PostgreSQL takes them by COPY, SQLite in sorted runs.
     """
     rows = list(patients)
-    file_numbers = _take_file_numbers(connection, len(rows))
-    ids = _reserve_ids(connection, len(rows))
-    people = [
-        _patient_row(new, number, now) | {"id": key} for new, number, key in zip(rows, file_numbers, ids, strict=True)
-    ]
-    _write(connection, insert(Patient), "patient", people)
-    terms = sorted((term, key) for new, key in zip(rows, ids, strict=True) for term in name_terms(new.full_name))
-    _write_terms(connection, terms)
-    phones = [phone for new, key in zip(rows, ids, strict=True) for phone in _phone_rows(new, key)]
-    _write(connection, insert(PatientPhone), "patient_phone", phones)
+    if not rows:
+        return []
+    with _roomy_cache(connection):
+        file_numbers = _take_file_numbers(connection, len(rows))
+        ids = _reserve_ids(connection, len(rows))
+        people = [
+            _patient_row(new, number, now) | {"id": key}
+            for new, number, key in zip(rows, file_numbers, ids, strict=True)
+        ]
+        _write(connection, insert(Patient), "patient", people)
+        terms = sorted((term, key) for new, key in zip(rows, ids, strict=True) for term in name_terms(new.full_name))
+        _write_terms(connection, terms)
+        phones = [phone for new, key in zip(rows, ids, strict=True) for phone in _phone_rows(new, key)]
+        _write(connection, insert(PatientPhone), "patient_phone", phones)
     return ids
+
+
+@contextmanager
+def _roomy_cache(connection: Connection) -> Iterator[None]:
+    """Room for the pages that a whole run touches: else SQLite encrypts and writes the same ones over and over."""
+    if connection.dialect.name == "postgresql":
+        yield
+        return
+    usual = connection.exec_driver_sql("PRAGMA cache_size").scalar_one()
+    connection.exec_driver_sql(f"PRAGMA cache_size = -{_BULK_CACHE_KIB}")
+    try:
+        yield
+    finally:
+        connection.exec_driver_sql(f"PRAGMA cache_size = {usual}")
 
 
 def _patient_row(new: NewPatient, file_number: int, now: datetime) -> dict[str, Any]:
