@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any, Literal
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolExhausted
 from sqlalchemy.pool import QueuePool
 
-from reception_app.domain.errors import NetworkFile
-from reception_app.persistence.faults import translate
-from reception_app.persistence.keys import DatabaseKey, check_file, explain_unreadable
+from reception_app.domain.errors import DatabaseBusy, DatabaseCorrupt, NetworkFile
+from reception_app.persistence.faults import meaning, refused_by_system
+from reception_app.persistence.keys import DatabaseKey, check_file, explain_unreadable, write_check
 from reception_app.persistence.watchdog import Watchdog
 
 Dialect = Literal["sqlite", "postgresql"]
@@ -21,30 +22,63 @@ Dialect = Literal["sqlite", "postgresql"]
 _NETWORK_FILE_SYSTEMS = frozenset(
     {"nfs", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "afpfs", "webdav", "davfs", "fuse.sshfs", "fuse.davfs2"}
 )
-_CONNECT_SECONDS = 3
+_CONNECT_SECONDS = 2
+READ_SECONDS = 5.0
+"""How long a screen waits for a server that has gone silent."""
 
 
 class Database:
     """The engines of one database: writers begin at once with the write lock on SQLite, readers never wait for them."""
 
-    def __init__(self, dialect: Dialect, write: Engine, read: Engine, file: Path | None = None) -> None:
+    def __init__(
+        self,
+        dialect: Dialect,
+        write: Engine,
+        read: Engine,
+        file: Path | None = None,
+        key: DatabaseKey | None = None,
+    ) -> None:
         self.dialect = dialect
         self.write_engine = write
         self.read_engine = read
         self.file = file
         self.watchdog = Watchdog() if dialect == "postgresql" else None
+        self._key = key
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """A connection for one consistent look: one snapshot on SQLite, one statement's each on PostgreSQL.
 
-        Raises DatabaseError or StartupError as ``faults.translate`` names them.
+        Raises DatabaseError or StartupError as ``faults.meaning`` names them; a server that does not answer is given
+        up after READ_SECONDS.
         """
+        with self.named_errors(), self.read_engine.connect() as connection, self.guarded(connection, READ_SECONDS):
+            yield connection
+
+    def guarded(self, connection: Connection, seconds: float) -> AbstractContextManager[None]:
+        """The block ends within ``seconds`` although the server should never answer; SQLite keeps its own timeouts."""
+        if self.watchdog is None:
+            return nullcontext()
+        return self.watchdog.guard(connection.connection.driver_connection, seconds)
+
+    @contextmanager
+    def named_errors(self) -> Iterator[None]:
+        """Let the driver's errors leave the block as what they mean; a wrong statement leaves as it is."""
         try:
-            with self.read_engine.connect() as connection:
-                yield connection
+            yield
         except DBAPIError as error:
-            raise translate(error, self.dialect) from error
+            named = meaning(error, self.dialect, self.file)
+            if named is error:
+                raise
+            raise named from error
+        except PoolExhausted as error:
+            raise DatabaseBusy() from error
+
+    def note_key(self) -> None:
+        """Remember beside the file that it holds data and which key opens it; call it once there is a schema."""
+        if self.file is not None and self._key is not None:
+            with refused_by_system():
+                write_check(self.file, self._key)
 
     def dispose(self) -> None:
         """Close every pooled connection."""
@@ -58,7 +92,8 @@ def open_database(url: str, key: DatabaseKey | None = None) -> Database:
     """Open ``url`` ("sqlite:///FILE" with its key, or "postgresql://…") without touching the schema.
 
     Raises NetworkFile for a SQLite file on a network share, WrongKey or DatabaseCorrupt for one that does not open,
-    DatabaseUnavailable where there is nothing to reach.
+    DatabaseCorrupt(reason="missing") where its data are gone and only the check value of its key is left,
+    DatabaseReadOnly where it may not be written. PostgreSQL is first reached when it is used.
     """
     if make_url(url).get_backend_name() == "sqlite":
         if key is None:
@@ -87,7 +122,10 @@ def _open_sqlite(file: Path, key: DatabaseKey) -> Database:
     from sqlcipher3 import dbapi2
 
     refuse_network_file(file)
-    file.parent.mkdir(parents=True, exist_ok=True)
+    with refused_by_system():
+        file.parent.mkdir(parents=True, exist_ok=True)
+    if not file.exists() and check_file(file).exists():
+        raise DatabaseCorrupt(reason="missing")
 
     def connect() -> Any:
         connection = dbapi2.connect(str(file), isolation_level=None, check_same_thread=False, timeout=3.0)
@@ -96,11 +134,19 @@ def _open_sqlite(file: Path, key: DatabaseKey) -> Database:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
+        # Without it INSERT OR REPLACE removes rows behind the back of the triggers that refuse a deletion.
+        connection.execute("PRAGMA recursive_triggers = ON")
         return connection
 
     def engine(begin: str, size: int) -> Engine:
         made = create_engine(
-            "sqlite://", creator=connect, module=dbapi2, poolclass=QueuePool, pool_size=size, max_overflow=8
+            "sqlite://",
+            creator=connect,
+            module=dbapi2,
+            poolclass=QueuePool,
+            pool_size=size,
+            max_overflow=8,
+            pool_timeout=_CONNECT_SECONDS,
         )
 
         @event.listens_for(made, "begin")
@@ -110,23 +156,27 @@ def _open_sqlite(file: Path, key: DatabaseKey) -> Database:
         return made
 
     # A deferred BEGIN that later writes fails at once on a stale snapshot, whatever the busy timeout.
-    database = Database("sqlite", engine("BEGIN IMMEDIATE", 2), engine("BEGIN", 4), file)
-    _prove_readable(database, file, key)
+    database = Database("sqlite", engine("BEGIN IMMEDIATE", 2), engine("BEGIN", 4), file, key)
+    try:
+        _prove_readable(database, file, key)
+    except BaseException:
+        database.dispose()
+        raise
     return database
 
 
 def _prove_readable(database: Database, file: Path, key: DatabaseKey) -> None:
     try:
-        with database.read_engine.connect() as connection:
-            connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar_one()
-    except DBAPIError as error:
-        database.dispose()
-        if "not a database" in str(error.orig):
-            raise explain_unreadable(file, key) from error
-        raise translate(error, "sqlite") from error
-    check = check_file(file)
-    if not check.exists():
-        check.write_text(key.check_value + "\n", "ascii")
+        with database.read() as connection:
+            holds_something = connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar_one() > 0
+    except DatabaseCorrupt as corrupt:
+        if "not a database" in str(corrupt.__cause__):
+            raise explain_unreadable(file, key) from corrupt.__cause__
+        raise
+    if holds_something:
+        database.note_key()
+    elif check_file(file).exists():
+        raise DatabaseCorrupt(reason="missing")
 
 
 def _open_postgresql(url: str) -> Database:

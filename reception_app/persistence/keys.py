@@ -38,8 +38,16 @@ class DatabaseKey:
 
 
 def check_file(database_file: Path) -> Path:
-    """Where the check value of a database's key lies."""
+    """Where the check value of a database's key lies; that it is there says that the database once held data."""
     return database_file.with_name(database_file.name + ".check")
+
+
+def write_check(database_file: Path, key: DatabaseKey) -> None:
+    """Note whose key opens the database, once it holds something; done again it changes nothing."""
+    check = check_file(database_file)
+    if not check.exists():
+        fresh = _fresh_file(check, key.check_value)
+        fresh.replace(check)
 
 
 def explain_unreadable(database_file: Path, key: DatabaseKey) -> DatabaseCorrupt | WrongKey:
@@ -74,30 +82,37 @@ def obtain_key(database_file: Path, key_file: Path | None, *, use_keyring: bool)
 
 def _read_file(path: Path) -> DatabaseKey | None:
     try:
-        text = path.read_text("ascii", errors="replace")
+        return DatabaseKey(bytes.fromhex(path.read_text("ascii", errors="replace").strip()), str(path))
     except FileNotFoundError:
         return None
-    try:
-        return DatabaseKey(bytes.fromhex(text.strip()), str(path))
-    except ValueError:
+    except (ValueError, OSError):
         raise WrongKey(reason="unreadable") from None
 
 
 def _write_file(path: Path, secret: bytes) -> DatabaseKey:
     path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = _fresh_file(path, secret.hex())
     try:
-        # O_EXCL: two programs that start together must not write two keys.
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        # A link appears whole or not at all and never over another file: of two programs that start together one wins.
+        os.link(fresh, path)
     except FileExistsError:
         existing = _read_file(path)
         if existing is None:
             raise WrongKey(reason="missing") from None
         return existing
-    with os.fdopen(descriptor, "w") as file:
-        file.write(secret.hex() + "\n")
+    finally:
+        fresh.unlink()
+    return DatabaseKey(secret, str(path))
+
+
+def _fresh_file(path: Path, line: str) -> Path:
+    """A file beside ``path`` that holds ``line`` and only its owner can read, safe on the disk."""
+    fresh = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
+    with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+        file.write(line + "\n")
         file.flush()
         os.fsync(file.fileno())
-    return DatabaseKey(secret, str(path))
+    return fresh
 
 
 def _read_keyring(account: str) -> DatabaseKey | None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from sqlalchemy import Connection, inspect, text
-from sqlalchemy.exc import DBAPIError
 
 from reception_app.domain.errors import DatabaseCorrupt, SchemaTooNew
 from reception_app.paths import migrations_dir
 from reception_app.persistence.engine import Database
-from reception_app.persistence.faults import translate
+
+if TYPE_CHECKING:
+    from alembic.config import Config
 
 HEAD = "0001"
 """The newest revision in migrations/versions, written here so that a start need not import alembic; a test compares."""
@@ -27,19 +30,17 @@ def current_revision(connection: Connection) -> str | None:
 def ensure_schema(database: Database) -> None:
     """Upgrade to HEAD where needed, all revisions in one transaction.
 
-    Raises SchemaTooNew for a revision that this program does not know, and the errors of ``faults.translate``.
+    Raises SchemaTooNew for a revision that this program does not know, and the errors of ``faults.meaning``.
     """
-    try:
+    with database.named_errors():
         with database.read_engine.connect() as connection:
             revision = current_revision(connection)
         if revision != HEAD:
             _upgrade(database)
-    except DBAPIError as error:
-        raise translate(error, database.dialect) from error
+    database.note_key()
 
 
 def _upgrade(database: Database) -> None:
-    from alembic import command
     from alembic.config import Config
     from alembic.script import ScriptDirectory
 
@@ -50,19 +51,28 @@ def _upgrade(database: Database) -> None:
         if database.dialect == "sqlite":
             # Off, or rebuilding a table would delete the rows that refer to it; inside a transaction this does nothing.
             _pragma(connection, "foreign_keys = OFF")
-        with connection.begin():
-            if database.dialect == "postgresql":
-                connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
-            revision = current_revision(connection)
-            if revision is not None and revision not in known:
-                raise SchemaTooNew(revision=revision)
-            if revision != HEAD:
-                config.attributes["connection"] = connection
-                command.upgrade(config, HEAD)
-            if database.dialect == "sqlite" and connection.exec_driver_sql("PRAGMA foreign_key_check").first():
-                raise DatabaseCorrupt(reason="foreign_keys")
-        if database.dialect == "sqlite":
-            _pragma(connection, "foreign_keys = ON")
+        try:
+            with connection.begin():
+                _upgrade_within(connection, config, known)
+        finally:
+            if database.dialect == "sqlite":
+                _pragma(connection, "foreign_keys = ON")
+
+
+def _upgrade_within(connection: Connection, config: Config, known: set[str]) -> None:
+    from alembic import command
+
+    on_sqlite = connection.dialect.name == "sqlite"
+    if not on_sqlite:
+        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
+    revision = current_revision(connection)
+    if revision is not None and revision not in known:
+        raise SchemaTooNew(revision=revision)
+    if revision != HEAD:
+        config.attributes["connection"] = connection
+        command.upgrade(config, HEAD)
+    if on_sqlite and connection.exec_driver_sql("PRAGMA foreign_key_check").first():
+        raise DatabaseCorrupt(reason="foreign_keys")
 
 
 def _pragma(connection: Connection, pragma: str) -> None:

@@ -15,10 +15,13 @@ from sqlalchemy.exc import DBAPIError
 from reception_app.domain.clock import Clock
 from reception_app.domain.errors import DatabaseBusy, DatabaseError, DatabaseUnavailable, ReceptionError
 from reception_app.persistence.engine import Database
-from reception_app.persistence.faults import ConstraintViolation, is_bug, translate
+from reception_app.persistence.faults import ConstraintViolation
 
 DEADLINE_SECONDS = 3.0
-WATCHDOG_SECONDS = 5.0
+GRACE_SECONDS = 0.5
+"""What a PostgreSQL server has beyond the deadline to say that it is over; then the connection's socket is shut."""
+SETTLE_SECONDS = 1.0
+"""The time to find out after the deadline whether a COMMIT without a reply was made."""
 
 _T = TypeVar("_T")
 _LIMITS = text("SELECT set_config('statement_timeout', :ms, true), set_config('lock_timeout', :ms, true)")
@@ -42,22 +45,14 @@ class UnitOfWork:
         self.commit_began = False
 
     def __enter__(self) -> Self:
-        milliseconds = str(max(1, int(self._seconds * 1000)))
         try:
-            self.connection = self._database.write_engine.connect()
-            self._guards.callback(self.connection.close)
-            if self._database.dialect == "sqlite":
-                self._driver_connection.execute(f"PRAGMA busy_timeout = {milliseconds}")
-                self.connection.begin()
-            else:
-                assert self._database.watchdog is not None
-                patience = WATCHDOG_SECONDS - DEADLINE_SECONDS + self._seconds
-                self._guards.enter_context(self._database.watchdog.guard(self._driver_connection, patience))
-                self.connection.begin()
-                self.connection.execute(_LIMITS, {"ms": milliseconds})
-        except DBAPIError as error:
+            with self._database.named_errors():
+                self.connection = self._database.write_engine.connect()
+                self._guards.callback(self.connection.close)
+                self._begin()
+        except BaseException:
             self._close()
-            raise self._meaning(error) from error
+            raise
         self.now = self._clock.now()
         return self
 
@@ -66,28 +61,29 @@ class UnitOfWork:
     ) -> None:
         self._close()
         if isinstance(error, DBAPIError):
-            meaning = self._meaning(error)
-            if meaning is not error:
-                raise meaning from error
+            with self._database.named_errors():
+                raise error
 
     def commit(self) -> None:
         """Make it last; afterwards the unit is used up."""
         self.commit_began = True
         self.connection.commit()
 
-    @property
-    def _driver_connection(self) -> Any:
-        raw = self.connection.connection.driver_connection
-        assert raw is not None
-        return raw
+    def _begin(self) -> None:
+        milliseconds = str(max(1, int(self._seconds * 1000)))
+        if self._database.dialect == "sqlite":
+            driver: Any = self.connection.connection.driver_connection
+            driver.execute(f"PRAGMA busy_timeout = {milliseconds}")
+            self.connection.begin()
+        else:
+            self._guards.enter_context(self._database.guarded(self.connection, self._seconds + GRACE_SECONDS))
+            self.connection.begin()
+            self.connection.execute(_LIMITS, {"ms": milliseconds})
 
     def _close(self) -> None:
         # A connection that is already gone cannot be rolled back; the pool then throws it away.
         with contextlib.suppress(DBAPIError):
             self._guards.close()
-
-    def _meaning(self, error: DBAPIError) -> Exception:
-        return error if is_bug(error) else translate(error, self._database.dialect)
 
 
 def run_unit(
@@ -101,29 +97,40 @@ def run_unit(
     """Run ``work`` in one unit of work and commit; after deadlocks and busy databases again until the deadline.
 
     ``repeatable`` says that running twice writes once (a booking looks its key up first). Only then is a connection
-    lost during COMMIT tried again; otherwise DatabaseUnavailable(outcome="unknown") says that it may be written.
+    lost during COMMIT tried again, once even after the deadline; otherwise, or when that is in vain too,
+    DatabaseUnavailable(outcome="unknown") says that it may be written.
     """
     ends = clock.monotonic() + seconds
+    settled = False
 
     def attempt() -> _T:
-        unit = UnitOfWork(database, clock, ends - clock.monotonic())
+        unit = UnitOfWork(database, clock, max(ends - clock.monotonic(), SETTLE_SECONDS if settled else 0.0))
         try:
             with unit:
                 result = work(unit)
                 unit.commit()
         except DatabaseUnavailable as error:
-            if unit.commit_began and not repeatable:
+            if unit.commit_began:
                 raise _OutcomeUnknown(outcome="unknown") from error
             raise
         return result
 
+    def over(state: tenacity.RetryCallState) -> bool:
+        nonlocal settled
+        if clock.monotonic() < ends:
+            return False
+        assert state.outcome is not None
+        lost_now = isinstance(state.outcome.exception(), _OutcomeUnknown) and not settled
+        settled = settled or lost_now
+        return not lost_now
+
     def worth_another_try(error: BaseException) -> bool:
-        return isinstance(error, DatabaseBusy | DatabaseUnavailable) and not isinstance(error, _OutcomeUnknown)
+        return repeatable if isinstance(error, _OutcomeUnknown) else isinstance(error, _PASSING)
 
     retrying = tenacity.Retrying(
         retry=tenacity.retry_if_exception(worth_another_try),
         wait=tenacity.wait_random(0.005, 0.05),
-        stop=lambda _state: clock.monotonic() >= ends,
+        stop=over,
         reraise=True,
     )
     return retrying(attempt)
@@ -132,5 +139,7 @@ def run_unit(
 class _OutcomeUnknown(DatabaseUnavailable):
     """The reply to a COMMIT was lost; it must not be repeated blindly."""
 
+
+_PASSING = (DatabaseBusy, DatabaseUnavailable)
 
 __all__ = ["ConstraintViolation", "DatabaseError", "ReceptionError", "UnitOfWork", "run_unit"]
