@@ -37,11 +37,11 @@ class EmptyState(QWidget):
         column.setSpacing(theme.SPACE_XS)
         column.addStretch(1)
         column.addWidget(self._tile, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addSpacing(theme.SPACE_S)
+        column.addSpacing(theme.SPACE_M)
         for label in (self._title, self._hint):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             column.addWidget(label)
-        column.addSpacing(theme.SPACE_S)
+        column.addSpacing(theme.SPACE_M)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
         self.set_content(icon, title, hint, action_text)

@@ -140,7 +140,7 @@ class FloatingPanel(QWidget):
         painter = QPainter(self)
         look = theme.current()
         box = QRectF(self.rect())
-        painting.fill_round(painter, box, theme.RADIUS_DIALOG, look.color("surface"), look.color("border"))
+        painting.fill_round(painter, box, theme.RADIUS_DIALOG, look.color("raised"), look.color("border"))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         event.accept()  # a press on the panel's ground is not a press beside it
