@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from reception_app.domain.errors import (
     ClinicInactive,
@@ -26,7 +27,9 @@ from reception_app.domain.schedule import DAY, Hours
 from reception_app.domain.slot import DayState
 from reception_app.persistence.engine import Database, open_database
 from reception_app.persistence.models import AuditEntry
+from reception_app.persistence.repositories.appointments import lock_doctor
 from reception_app.persistence.repositories.audit import broken_chains
+from reception_app.persistence.unit_of_work import UnitOfWork
 from reception_app.services.availability import AvailabilityService
 from reception_app.services.scheduling import SchedulingService
 from tests.clock import FixedClock
@@ -270,3 +273,33 @@ def test_only_a_manager_changes_the_centre(
         with pytest.raises(PermissionDenied):
             attempt()
     assert audited(database) == []
+
+
+@pytest.mark.parametrize("what", ["doctor", "clinic", "service", "price", "hours", "leave", "holiday"])
+def test_a_change_waits_for_the_booking_in_progress(postgresql_database_url: str, clock: FixedClock, what: str) -> None:
+    """On PostgreSQL; SQLite's one writer holds everybody off."""
+    database = open_database(postgresql_database_url)
+    centre = make_centre(database)
+    scheduling = SchedulingService(database, clock)
+    manager, doctor, clinic, service = centre.manager, centre.doctor_id, centre.clinic_id, centre.service_id
+    changes: dict[str, Callable[[], object]] = {
+        "doctor": lambda: scheduling.set_doctor_active(manager, doctor, False),
+        "clinic": lambda: scheduling.set_clinic_active(manager, clinic, False),
+        "service": lambda: scheduling.set_service_active(manager, service, False),
+        "price": lambda: scheduling.set_price(manager, service, 1),
+        "hours": lambda: scheduling.set_working_hours(manager, doctor, clinic, []),
+        "leave": lambda: scheduling.add_time_off(manager, NOON, NOON + DAY, doctor_id=doctor),
+        "holiday": lambda: scheduling.add_time_off(manager, NOON, NOON + DAY, clinic_id=clinic),
+    }
+    waiting = text("SELECT count(*) FROM pg_locks WHERE NOT granted")
+    with ThreadPoolExecutor(1) as pool:
+        with UnitOfWork(database, clock) as booking:
+            lock_doctor(booking.connection, doctor)
+            change = pool.submit(changes[what])
+            while not booking.connection.execute(waiting).scalar_one():
+                assert not change.done()
+            assert audited(database) == []
+            booking.commit()
+        change.result()
+    assert len(audited(database)) == 1
+    database.dispose()
