@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QPainter, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QDateEdit, QHeaderView, QLineEdit, QTimeEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QDateEdit, QHeaderView, QSpinBox, QTimeEdit, QToolButton, QWidget
 
 from reception_app.ui import icons, theme
 from reception_app.ui.widgets import painting
@@ -127,6 +127,7 @@ class TimeEdit(QTimeEdit):
         super().__init__(parent)
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.setDisplayFormat("hh:mm AP")
+        self.lineEdit().setTextMargins(10, 0, 10, 0)  # a spin box drops the style sheet's padding
         align_to_interface(self)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -135,8 +136,23 @@ class TimeEdit(QTimeEdit):
             align_to_interface(self)
 
 
-def align_to_interface(field: QDateEdit | QTimeEdit | QLineEdit) -> None:
-    """Text of a field forced left to right still begins where the interface begins."""
+class NumberEdit(QSpinBox):
+    """A small whole number with arrows."""
+
+    def __init__(self, lowest: int = 0, highest: int = 99, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setRange(lowest, highest)
+        self.lineEdit().setTextMargins(10, 0, 10, 0)
+        align_to_interface(self)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            align_to_interface(self)
+
+
+def align_to_interface(field: QDateEdit | QTimeEdit | QSpinBox) -> None:
+    """The text of a spin box begins where the interface begins, even if its sections are forced left to right."""
     rtl = QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
     side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
     field.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)

@@ -90,7 +90,8 @@ def paint_text(
     metrics = QFontMetricsF(font)
     shown = text
     if metrics.horizontalAdvance(text) > rect.width() + 0.5:
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+        # Isolated in its own direction, so that the dots stand at the end of an Arabic name in English too.
+        shown = f"\u2068{metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())}\u2069"
     painter.save()
     painter.setFont(font)
     painter.setPen(color if isinstance(color, QColor) else look.color(color))
