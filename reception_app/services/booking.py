@@ -33,6 +33,7 @@ from reception_app.domain.errors import (
     ServiceNotOffered,
     SlotTaken,
 )
+from reception_app.domain.local_time import YEARS
 from reception_app.domain.localized import LocalText
 from reception_app.domain.money import split
 from reception_app.domain.patient import check_new, clean_line
@@ -111,6 +112,8 @@ def _checked(request: BookingRequest, today: date) -> BookingRequest:
         raise InvalidField("request_key", reason="too_long", limit=REQUEST_KEY_MAX_LENGTH)
     if request.start_time.tzinfo is None:
         raise InvalidField("start_time", reason="no_offset")
+    if request.start_time.year not in YEARS:
+        raise InvalidField("start_time", reason="year")
     if request.patient_id is None and request.new_patient is None:
         raise MissingField("patient_id")
     if request.patient_id is not None and request.new_patient is not None:

@@ -256,6 +256,7 @@ REFUSALS: dict[str, tuple[Change, type[errors.ReceptionError]]] = {
     ),
     "impossible phone": (_ask(patient_id=None, new_patient=NewPatient("منى حسن", ("0100",))), errors.InvalidField),
     "naive start": (_ask(start_time=AT_11_20.replace(tzinfo=None)), errors.InvalidField),
+    "start in the year 9999": (_ask(start_time=datetime(9999, 12, 31, 23, 59, tzinfo=UTC)), errors.InvalidField),
     "notes too long": (_ask(notes="م" * 2001), errors.InvalidField),
     "past": (_ask(start_time=AT_11_20 - timedelta(hours=2)), errors.SlotPast),
     "off the step": (_ask(start_time=AT_11_20 + timedelta(minutes=5)), errors.SlotOffStep),
