@@ -9,13 +9,13 @@ from datetime import UTC, datetime
 from reception_app.domain.arabic import name_compact
 from reception_app.domain.patient import NewPatient
 from reception_app.domain.phone import home_digits
+from reception_app.domain.roles import Actor, Role
 from reception_app.persistence.engine import Database
 from reception_app.persistence.repositories.patients import insert_patients_bulk
 from reception_app.services.patients import PatientService
 from tests.benchmarks.databases import ENGINES, twins
 from tests.benchmarks.measure import Measurement, measurement, timed
 from tests.clock import FixedClock
-from tests.factory import Centre, make_centre
 from tests.persistence.patient_corpus import corpus
 
 P95_AT_MOST = 0.010
@@ -29,10 +29,7 @@ def measure(quick: bool) -> list[Measurement]:
 
 
 def _measure_on(engine: str, patients: int, sought: int) -> Measurement:
-    centres: list[Centre] = []
-
     def fill(database: Database) -> None:
-        centres.append(make_centre(database))
         for start in range(0, patients, _RUN):
             with database.write_engine.begin() as connection:
                 written = insert_patients_bulk(
@@ -41,7 +38,7 @@ def _measure_on(engine: str, patients: int, sought: int) -> Measurement:
                 assert len(written) == min(_RUN, patients - start)
 
     with twins(engine, 1, fill) as (database,):
-        service, actor = PatientService(database, FixedClock()), centres[0].receptionist
+        service, actor = PatientService(database, FixedClock()), Actor(1, Role.RECEPTIONIST, 1)
         everybody = list(corpus(0, min(_RUN, patients)))
         rng = random.Random(42)
         # The first searches compile the statements; a desk feels that once a day.
