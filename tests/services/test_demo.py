@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections import Counter
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -188,6 +189,20 @@ def test_a_build_broken_off_goes_on(sqlite_template: Path, tmp_path: Path, clock
         assert _digest(broken) == _digest(whole)
         broken.dispose()
     whole.dispose()
+
+
+def test_two_windows_may_make_it_at_once(sqlite_template: Path, tmp_path: Path, clock: FixedClock) -> None:
+    windows = [_copy(sqlite_template, tmp_path / "both.db")]
+    windows.append(open_database(f"sqlite:///{tmp_path / 'both.db'}", TEST_KEY))
+    with ThreadPoolExecutor() as threads:
+        list(threads.map(lambda database: DemoService(database, clock).build(patients=300, days=1), windows))
+    with windows[0].read() as connection:
+        assert _count(connection, m.Patient) == 300
+        assert _count(connection, m.Clinic) == 6
+        assert _count(connection, m.Visit) == _count(connection, m.Appointment) > 30
+        assert broken_chains(connection) == []
+    for window in windows:
+        window.dispose()
 
 
 @pytest.mark.parametrize(

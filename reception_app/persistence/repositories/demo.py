@@ -77,6 +77,11 @@ def write_settings(connection: Connection, values: Mapping[str, object]) -> None
     connection.execute(replacing, rows)
 
 
+def lock_mark(connection: Connection, mark: str) -> None:
+    """Let one program at a time write the demo; SQLite has the write lock already."""
+    connection.execute(select(Setting.key).where(Setting.key == mark).with_for_update()).first()
+
+
 def insert_row(connection: Connection, table: type[Base], **values: object) -> int:
     """Insert one row of the catalogue; its id, or 0 for a table without one."""
     key = connection.execute(insert(table).values(**values)).inserted_primary_key

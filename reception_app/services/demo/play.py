@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -19,6 +20,7 @@ from reception_app.domain.errors import (
     PriceChanged,
     ServiceNotOffered,
     SlotError,
+    StaleRecord,
 )
 from reception_app.domain.payment import PaymentMethod
 from reception_app.domain.roles import Actor
@@ -93,20 +95,27 @@ class Player:
             self._clock.instant = max(happening.at, not_before)
             if happening.deed is Deed.BOOK:
                 self._book(happening.visit)
-            elif (now := self._standing.get(happening.visit.key)) is not None:
-                self._standing[happening.visit.key] = self._carry_on(happening.deed, happening.visit, now)
+            elif (standing := self._standing.pop(happening.visit.key, None)) is not None:
+                # Stale: another window carries this booking on, and it is left to that one.
+                with suppress(StaleRecord):
+                    now = self._carry_on(happening.deed, happening.visit, standing)
+                    self._standing[happening.visit.key] = now
 
     def settle(self, left_open: Sequence[Standing]) -> None:
         """End days that are over: most patients are taken to have come, those who were still expected partly not."""
         for standing in left_open:
-            self._clock.instant = standing.end_time
-            came = standing.state.visit is not VisitStatus.WAITING or self._rng.random() < 0.8
-            deeds = (Deed.CHECK_IN, Deed.CALL, Deed.START, Deed.FINISH) if came else ()
-            for deed in (*deeds, Deed.NO_SHOW):
-                self._clock.instant += timedelta(minutes=2)
-                standing = self._act(deed, standing)
-            if came and self._rng.random() < 0.9:
-                self._pay(standing, standing.due, PaymentMethod.CASH)
+            with suppress(StaleRecord):
+                self._settle(standing)
+
+    def _settle(self, standing: Standing) -> None:
+        self._clock.instant = standing.end_time
+        came = standing.state.visit is not VisitStatus.WAITING or self._rng.random() < 0.8
+        deeds = (Deed.CHECK_IN, Deed.CALL, Deed.START, Deed.FINISH) if came else ()
+        for deed in (*deeds, Deed.NO_SHOW):
+            self._clock.instant += timedelta(minutes=2)
+            standing = self._act(deed, standing)
+        if came and self._rng.random() < 0.9:
+            self._pay(standing, standing.due, PaymentMethod.CASH)
 
     def _book(self, visit: PlannedVisit) -> None:
         if visit.key in self._standing:

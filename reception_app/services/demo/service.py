@@ -6,6 +6,7 @@ import random
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
 from itertools import islice
 
 from reception_app.domain.clock import Clock
@@ -115,17 +116,21 @@ class DemoService:
 
     def _add_patients(self, size: DemoSize, made_on: date, progress: Progress) -> None:
         """Write the patients that are missing, in runs, so that memory stays flat; earlier runs came years ago."""
-        with self._database.read() as connection:
-            have = demo.count_patients(connection)
-        coming = make_patients(size.seed, made_on, size.patients - have, skip=have)
         at_once = min(_CHUNK, max(250, size.patients // 8))
-        while have < size.patients:
-            chunk = list(islice(coming, at_once))
-            age = _DAY * (10 + 900 * (size.patients - have) // size.patients)
-            created_at = datetime.combine(made_on, time(9), ZONE) - age
-            _insert(self._database, self._clock, chunk, created_at)
-            have += len(chunk)
-            progress("patients", have, size.patients)
+        while (have := self._count_patients()) < size.patients:
+            coming = make_patients(size.seed, made_on, size.patients - have, skip=have)
+            while chunk := list(islice(coming, at_once)):
+                age = _DAY * (10 + 900 * (size.patients - have) // size.patients)
+                created_at = datetime.combine(made_on, time(9), ZONE) - age
+                work = partial(_add_chunk, chunk=chunk, after=have, created_at=created_at)
+                if not run_unit(self._database, self._clock, work, seconds=_BULK_SECONDS):
+                    break
+                have += len(chunk)
+                progress("patients", have, size.patients)
+
+    def _count_patients(self) -> int:
+        with self._database.read() as connection:
+            return demo.count_patients(connection)
 
     def _player(self, seed: int, today: date) -> Player:
         clock = MovedClock(self._clock)
@@ -191,13 +196,13 @@ def _begin(unit: UnitOfWork, today: date, size: DemoSize) -> None:
     demo.write_settings(unit.connection, marks)
 
 
-def _insert(database: Database, clock: Clock, chunk: Sequence[NewPatient], created_at: datetime) -> None:
-    run_unit(
-        database,
-        clock,
-        lambda unit: patients.insert_patients_bulk(unit.connection, chunk, created_at),
-        seconds=_BULK_SECONDS,
-    )
+def _add_chunk(unit: UnitOfWork, chunk: Sequence[NewPatient], after: int, created_at: datetime) -> bool:
+    """Write ``chunk``, unless there are no longer exactly ``after`` patients: another window makes the demo too."""
+    demo.lock_mark(unit.connection, MARK)
+    if demo.count_patients(unit.connection) != after:
+        return False
+    patients.insert_patients_bulk(unit.connection, chunk, created_at)
+    return True
 
 
 def _days_around(today: date, count: int) -> list[date]:
