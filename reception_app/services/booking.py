@@ -82,6 +82,8 @@ class BookingService:
                 if violation.constraint != "uq_appointment_booking_id":
                     return self._earlier_or_raise(actor, request, violation)
             except SlotTaken as taken:
+                if taken.params:  # seen with the doctor's day locked, after the key was looked up
+                    raise
                 return self._earlier_or_raise(actor, request, taken)
         raise ConstraintViolation("uq_appointment_booking_id")
 
@@ -99,8 +101,10 @@ class BookingService:
         with self._database.read() as connection:
             if earlier := _earlier(connection, actor, request):
                 return earlier
-            if isinstance(error, SlotTaken) and not error.params:
-                raise _taken(connection, request.doctor_id, request.start_time, request.start_time) from error
+            if isinstance(error, SlotTaken):
+                moment_later = request.start_time + timedelta(minutes=1)
+                other = appointments.booking_in_the_way(connection, request.doctor_id, request.start_time, moment_later)
+                raise _taken(request.start_time, other) from error
         raise error
 
 
@@ -144,8 +148,8 @@ def _book(unit: UnitOfWork, actor: Actor, request: BookingRequest, booking_id: s
         raise PriceChanged(quoted=request.quoted_price, current=terms.price, currency=_currency(terms))
     end = request.start_time + timedelta(minutes=terms.duration)
     busy_until = end + timedelta(minutes=terms.buffer_after)
-    if appointments.booking_in_the_way(connection, request.doctor_id, request.start_time, busy_until):
-        raise _taken(connection, request.doctor_id, request.start_time, busy_until)
+    if other := appointments.booking_in_the_way(connection, request.doctor_id, request.start_time, busy_until):
+        raise _taken(request.start_time, other)
     patient_id, name, file_number = _patient(unit, request, terms)
 
     appointment_id = appointments.insert_appointment(
@@ -336,10 +340,8 @@ def _earlier(connection: Any, actor: Actor, request: BookingRequest) -> Booking 
     )
 
 
-def _taken(connection: Any, doctor_id: int, start: datetime, busy_until: datetime) -> SlotTaken:
+def _taken(start: datetime, other: appointments.InTheWay | None) -> SlotTaken:
     """Who took the time, at which desk and when, for the conflict banner; never the patient."""
-    busy_until = max(busy_until, start + timedelta(minutes=1))
-    other = appointments.booking_in_the_way(connection, doctor_id, start, busy_until)
     if other is None:
         return SlotTaken(start=start.isoformat())
     return SlotTaken(
