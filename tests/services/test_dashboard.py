@@ -21,7 +21,16 @@ from reception_app.persistence.repositories import audit
 from reception_app.services.dashboard import Counters, DashboardService
 from tests.booked import book
 from tests.clock import MORNING, FixedClock
-from tests.factory import Centre, insert_row, make_centre, make_clinic, make_doctor, make_patient, make_terminal, make_user
+from tests.factory import (
+    Centre,
+    insert_row,
+    make_centre,
+    make_clinic,
+    make_doctor,
+    make_patient,
+    make_terminal,
+    make_user,
+)
 
 STATEMENTS = 5
 MINUTE = timedelta(minutes=1)

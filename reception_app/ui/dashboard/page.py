@@ -1,0 +1,239 @@
+"""The dashboard: three figures, today's list and the queue, refreshed by one path whoever made the change."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from reception_app.domain.errors import DatabaseError, NotFound, ReceptionError
+from reception_app.ui import theme
+from reception_app.ui.dashboard.counter_card import CounterCard
+from reception_app.ui.dashboard.glow import Glow, done_elsewhere
+from reception_app.ui.dashboard.queue_panel import QueuePanel
+from reception_app.ui.dashboard.today_list import TodayList
+from reception_app.ui.error_text import describe
+from reception_app.ui.formatting import Formatter
+from reception_app.ui.widgets.button import Button
+from reception_app.ui.widgets.label import Label
+
+if TYPE_CHECKING:
+    from reception_app.services.access import Session
+    from reception_app.services.dashboard import DashboardService, DashboardView
+    from reception_app.ui.operations import Operations
+
+REFRESH_MS = 30_000
+OFFLINE_REFRESH_MS = 5_000
+QUEUE_WIDTH, WIDE_QUEUE_WIDTH, WIDE_FROM = 288, 360, 1600
+
+
+class DashboardPage(QWidget):
+    """Shows skeletons until ``attach``; then fetches at once, every 30 s, and whenever ``refresh`` is called.
+
+    ``refreshed`` carries the view just shown, ``failed`` the error that kept an older one on the screen.
+    """
+
+    new_booking_requested = Signal()
+    refreshed = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, formatter: Formatter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("dashboardPage")
+        self._formatter = formatter
+        self._service: DashboardService | None = None
+        self._session: Session | None = None
+        self._operations: Operations | None = None
+        self._clinic_id: int | None = None
+        self._view: DashboardView | None = None
+        self._glow = Glow(self)
+        self._timer = QTimer(self)
+        self._timer.setInterval(REFRESH_MS)
+        self._build_ui()
+        self._connect_signals()
+        self.retranslate_ui()
+
+    # For the window
+
+    def attach(self, service: DashboardService, session: Session, operations: Operations) -> None:
+        """From now on there is something to fetch from."""
+        self._service, self._session, self._operations = service, session, operations
+        self.refresh()
+        self._timer.start()
+
+    def refresh(self) -> None:
+        """Fetch again now; an answer that is overtaken by a newer question is dropped."""
+        if self._service is None or self._session is None or self._operations is None:
+            return
+        service, actor, clinic_id = self._service, self._session.actor, self._clinic_id
+        self._operations.latest(
+            self, "dashboard", lambda: service.load(actor, clinic_id), self._on_loaded, self._on_failed
+        )
+
+    def stop(self) -> None:
+        """Fetch no more: the window closes."""
+        self._timer.stop()
+        self._service = None
+
+    def set_clinic(self, clinic_id: int | None) -> None:
+        """Another clinic, None for all."""
+        if clinic_id == self._clinic_id:
+            return
+        self._clinic_id = clinic_id
+        self._view = None
+        self._glow.clear()
+        self.today.show_loading()
+        self.queue.show_loading()
+        self.refresh()
+
+    @property
+    def clinic_id(self) -> int | None:
+        """The clinic shown, None for all."""
+        return self._clinic_id
+
+    @property
+    def view(self) -> DashboardView | None:
+        """What is on the screen."""
+        return self._view
+
+    def set_formatter(self, formatter: Formatter) -> None:
+        """Another language or other digits."""
+        self._formatter = formatter
+        self.today.set_formatter(formatter)
+        self.queue.set_formatter(formatter)
+        self.retranslate_ui()
+
+    def title_widget(self) -> QWidget:
+        """What toasts keep clear of at the leading side."""
+        return self._heading
+
+    # Building
+
+    def _build_ui(self) -> None:
+        self._title = Label("", "page_title")
+        self._date = Label("", "base", "muted")
+        self.new_booking = Button("", "primary", icon="plus", key_cap="Ctrl+N", height=theme.PRIMARY_HEIGHT)
+        self.new_booking.setObjectName("newBookingButton")
+        self.appointments = CounterCard("todayAppointmentsCount", "calendar-days", "primary")
+        self.waiting = CounterCard("waitingPatientsCount", "hourglass", "warning")
+        self.outstanding = CounterCard("outstandingInvoicesCount", "receipt", "danger")
+        self.today = TodayList(self._formatter, self._glow)
+        self.queue = QueuePanel(self._formatter)
+        self.queue.setFixedWidth(QUEUE_WIDTH)
+        self._heading = QWidget()
+        heading = QHBoxLayout(self._heading)
+        heading.setContentsMargins(0, 0, 0, 0)
+        heading.setSpacing(theme.SPACE_L)
+        heading.addWidget(self._title)
+        heading.addWidget(self._date)
+        head = QHBoxLayout()
+        head.addWidget(self._heading)
+        head.addStretch(1)
+        head.addWidget(self.new_booking)
+        cards = QHBoxLayout()
+        cards.setSpacing(theme.SPACE_L)
+        for card in (self.appointments, self.waiting, self.outstanding):
+            cards.addWidget(card, 1)
+        lists = QHBoxLayout()
+        lists.setSpacing(theme.SPACE_L)
+        lists.addWidget(self.today, 1)
+        lists.addWidget(self.queue)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.SPACE_XL, theme.SPACE_L, theme.SPACE_XL, theme.SPACE_XL)
+        column.setSpacing(theme.SPACE_L)
+        column.addLayout(head)
+        column.addLayout(cards)
+        column.addLayout(lists, 1)
+
+    def _connect_signals(self) -> None:
+        self.new_booking.clicked.connect(self.new_booking_requested)
+        self.today.booking_wanted.connect(self.new_booking_requested)
+        self.today.retry.connect(self.refresh)
+        self.appointments.clicked.connect(lambda: self.today.choose_filter("all"))
+        self.waiting.clicked.connect(lambda: self.today.choose_filter("arrived"))
+        self.appointments.set_link(True)
+        self.waiting.set_link(True)
+        self._timer.timeout.connect(self.refresh)
+
+    def retranslate_ui(self) -> None:
+        """All words and figures anew."""
+        self._title.setText(self.tr("Reception"))
+        self.new_booking.setText(self.tr("New booking"))
+        self.appointments.set_title(self.tr("Today's appointments"))
+        self.waiting.set_title(self.tr("Waiting patients"))
+        self.outstanding.set_title(self.tr("Outstanding invoices"))
+        if self._view is not None:
+            self._show_counters(self._view)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate_ui()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
+
+    # Showing
+
+    def _on_loaded(self, view: DashboardView) -> None:
+        before, self._view = self._view, view
+        own = self._session.actor.terminal_id if self._session else 0
+        self._glow.light(done_elsewhere(before, view, own))
+        self._show_counters(view)
+        self.today.set_rows(view.rows)
+        self.queue.show_queues(view.queues, view.as_of)
+        self._timer.setInterval(REFRESH_MS)
+        self.refreshed.emit(view)
+
+    def _on_failed(self, error: ReceptionError) -> None:
+        if isinstance(error, NotFound) and self._clinic_id is not None:
+            self.set_clinic(None)  # the clinic kept from last time is gone, or no longer this user's
+            return
+        if self._view is None:
+            words = describe(error, self._formatter)
+            title = self.tr("The database does not answer") if isinstance(error, DatabaseError) else words.title
+            text = (
+                self.tr("It is asked again every few seconds") if isinstance(error, DatabaseError) else words.sentence
+            )
+            self.today.show_failure(title, text)
+            self.queue.show_nothing()
+        self._timer.setInterval(OFFLINE_REFRESH_MS)
+        self.failed.emit(error)
+
+    def _show_counters(self, view: DashboardView) -> None:
+        words, counters = self._formatter, view.counters
+        self._date.setText(words.long_date(view.service_date))
+        arrived = self.tr("{count} arrived").format(count=words.number(counters.arrived))
+        completed = self.tr("{count} completed").format(count=words.number(counters.completed))
+        self.appointments.show_count(
+            counters.today_appointments,
+            words.number(counters.today_appointments),
+            words.facts([arrived, completed]) if counters.today_appointments else "",
+        )
+        there = self.tr("{count} arrived", "of those waiting").format(count=words.number(counters.waiting_arrived))
+        upcoming = ""
+        if counters.next_start is not None:
+            time = words.time(counters.next_start, ZoneInfo(view.time_zone))
+            upcoming = self.tr("next at {time}").format(time=time)
+        self.waiting.show_count(
+            counters.waiting,
+            words.number(counters.waiting),
+            words.facts([there, upcoming]) if counters.waiting else "",
+        )
+        total = words.money(counters.outstanding_amount, view.currency)
+        self.outstanding.show_count(
+            counters.outstanding,
+            words.number(counters.outstanding),
+            self.tr("{amount} in total").format(amount=total) if counters.outstanding else "",
+        )
+
+    def _fit(self) -> None:
+        self.queue.setFixedWidth(WIDE_QUEUE_WIDTH if self.window().width() >= WIDE_FROM else QUEUE_WIDTH)

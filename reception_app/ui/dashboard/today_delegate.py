@@ -1,0 +1,112 @@
+"""How a row of today's list is painted: chips for numbers, pills for states, quiet finished rows, the glow."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRectF
+from PySide6.QtGui import QHelpEvent, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QToolTip
+
+from reception_app.domain.visit import VisitType
+from reception_app.ui.dashboard.states import StateLook
+from reception_app.ui.dashboard.today_model import ROW_ROLE, Column, TodayModel
+from reception_app.ui.widgets import painting
+from reception_app.ui.widgets.painting import Strip
+from reception_app.ui.widgets.table import RowDelegate
+
+if TYPE_CHECKING:
+    from reception_app.services.dashboard import TodayRow
+
+Index = QModelIndex | QPersistentModelIndex
+
+_NAME_BASELINE, _NOTE_BASELINE, _NOTE_ICON = 16, 33, 12
+
+
+class TodayDelegate(RowDelegate):
+    """Paints ``TodayModel``; finished rows go muted, glowing ones tell who changed them."""
+
+    def paint_cell(self, painter: QPainter, box: QRectF, option: QStyleOptionViewItem, index: Index) -> None:
+        row = _row(index)
+        column = Column(index.column())
+        if column is Column.NUMBER:
+            self._paint_number(painter, box, option, index, row)
+        elif column is Column.PATIENT and _model(index).doing(row) is not None:
+            self._paint_changed(painter, box, option, index, row)
+        elif column is Column.STATE:
+            self._paint_state(painter, box, option, _model(index).state_look(row))
+        elif column is Column.PAYMENT and (look := _model(index).payment_look(row)) is not None:
+            self._paint_state(painter, box, option, look)
+        else:
+            super().paint_cell(painter, box, option, index)
+
+    def font_role(self, index: Index) -> str:
+        return "strong" if index.column() in (Column.TIME, Column.PATIENT) else "base"
+
+    def color(self, index: Index) -> str:
+        quiet = index.column() in (Column.DOCTOR, Column.SERVICE) or _row(index).state.is_over
+        return "muted" if quiet else "text"
+
+    def glow_level(self, index: Index) -> float:
+        return _model(index).glow_level(_row(index))
+
+    def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
+        """The whole text of a cell that is cut."""
+        if event.type() != QEvent.Type.ToolTip or not index.isValid():
+            return super().helpEvent(event, view, option, index)
+        text = str(index.data() or "")
+        cut = painting.text_width(text, self.font_role(index)) > option.rect.width() - 16
+        doing = _model(index).doing_text(_row(index)) if index.column() == Column.PATIENT else ""
+        if cut or doing:
+            QToolTip.showText(event.globalPos(), "\n".join(part for part in (text, doing) if part), view)
+        else:
+            QToolTip.hideText()
+        return True
+
+    def _paint_number(
+        self, painter: QPainter, box: QRectF, option: QStyleOptionViewItem, index: Index, row: TodayRow
+    ) -> None:
+        emergency = row.visit_type is VisitType.EMERGENCY and not row.state.is_over
+        painting.paint_chip(
+            painter,
+            box,
+            str(index.data()),
+            direction=option.direction,
+            tone="danger" if emergency else "neutral",
+            color="muted" if row.state.is_over else "",
+            on_tint=self.on_tint(option, index),
+            centre=True,
+        )
+
+    def _paint_changed(
+        self, painter: QPainter, box: QRectF, option: QStyleOptionViewItem, index: Index, row: TodayRow
+    ) -> None:
+        direction = option.direction
+        name, ink = str(index.data()), self.color(index)
+        painting.paint_text(painter, box, name, "strong", ink, direction=direction, baseline=_NAME_BASELINE)
+        line = Strip(QRectF(box.left(), box.top() + 22, box.width(), 16), direction)
+        painting.paint_icon(painter, line.take(_NOTE_ICON, 4), "radio", "primary", _NOTE_ICON)
+        note = QRectF(line.rect.left(), box.top(), line.rect.width(), box.height())
+        text = _model(index).doing_text(row)
+        painting.paint_text(painter, note, text, "note", "primary", direction=direction, baseline=_NOTE_BASELINE)
+
+    def _paint_state(self, painter: QPainter, box: QRectF, option: QStyleOptionViewItem, look: StateLook) -> None:
+        painting.paint_pill(
+            painter,
+            box,
+            look.icon,
+            look.text,
+            look.tone,
+            direction=option.direction,
+            filled=look.filled,
+            text_color=look.ink,
+            hanging=True,
+        )
+
+
+def _row(index: Index) -> TodayRow:
+    return cast("TodayRow", index.data(ROW_ROLE))
+
+
+def _model(index: Index) -> TodayModel:
+    return cast(TodayModel, index.model())

@@ -1,0 +1,229 @@
+"""Today's list as a model: rows already fetched, refreshed in place so that selection and scroll stay."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from enum import IntEnum
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from reception_app.domain.desk import DeskState
+from reception_app.ui.bidi import strip_marks
+from reception_app.ui.dashboard.glow import Doing, Glow
+from reception_app.ui.dashboard.states import StateLook, desk_look, payment_look
+from reception_app.ui.formatting import Formatter
+
+if TYPE_CHECKING:
+    from reception_app.services.dashboard import TodayRow
+
+Index = QModelIndex | QPersistentModelIndex
+
+ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 1
+"""The ``TodayRow`` itself; ``Qt.UserRole`` holds the appointment's id."""
+
+
+class Column(IntEnum):
+    TIME = 0
+    NUMBER = 1
+    PATIENT = 2
+    DOCTOR = 3
+    SERVICE = 4
+    STATE = 5
+    PAYMENT = 6
+
+
+FILTERS: dict[str, Callable[[TodayRow], bool]] = {
+    "all": lambda row: True,
+    "not_arrived": lambda row: row.state is DeskState.CONFIRMED,
+    "arrived": lambda row: row.state is DeskState.WAITING,
+    "completed": lambda row: row.state is DeskState.COMPLETED,
+}
+
+
+class TodayModel(QAbstractTableModel):
+    """Holds all rows of the day and shows those that pass the filter and the chosen doctor."""
+
+    def __init__(self, formatter: Formatter, glow: Glow, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._formatter = formatter
+        self._glow = glow
+        self._all: tuple[TodayRow, ...] = ()
+        self._rows: list[TodayRow] = []
+        self._filter = "all"
+        self._doctor: int | None = None
+
+    # What it shows
+
+    def set_rows(self, rows: Sequence[TodayRow]) -> None:
+        """The day as just fetched."""
+        self._all = tuple(rows)
+        self._show()
+
+    def set_filter(self, key: str) -> None:
+        """One of ``FILTERS``."""
+        self._filter = key
+        self._show()
+
+    def set_doctor(self, doctor_id: int | None) -> None:
+        """One doctor's rows, or all."""
+        self._doctor = doctor_id
+        self._show()
+
+    def set_formatter(self, formatter: Formatter) -> None:
+        """Another language or other digits."""
+        self._formatter = formatter
+        self._changed()
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Column) - 1)
+
+    def count(self, key: str) -> int:
+        """How many rows of the chosen doctor pass a filter."""
+        return sum(FILTERS[key](row) for row in self._all if self._of_doctor(row))
+
+    def doctors(self) -> dict[int, str]:
+        """The doctors of the day by id, in order of name."""
+        named = {row.doctor_id: row.doctor.text(self._formatter.language) for row in self._all}
+        return dict(sorted(named.items(), key=lambda item: item[1]))
+
+    @property
+    def is_day_empty(self) -> bool:
+        """Whether the whole day has no appointment."""
+        return not self._all
+
+    def row_at(self, row: int) -> TodayRow:
+        """The row shown at a place."""
+        return self._rows[row]
+
+    def place_of(self, appointment_id: int) -> int:
+        """Where an appointment is shown, -1 if it is not."""
+        return next((place for place, row in enumerate(self._rows) if row.appointment_id == appointment_id), -1)
+
+    def doing(self, row: TodayRow) -> Doing | None:
+        """Who has just changed the row elsewhere."""
+        return self._glow.doing(row.appointment_id)
+
+    def glow_level(self, row: TodayRow) -> float:
+        """How strongly it glows."""
+        return self._glow.level(row.appointment_id)
+
+    def doing_text(self, row: TodayRow) -> str:
+        """'Booked just now from Desk 2 — Huda', or ''."""
+        doing = self.doing(row)
+        if doing is None:
+            return ""
+        words = (
+            self.tr("Booked just now from {terminal} — {name}")
+            if doing.booked
+            else self.tr("Changed just now from {terminal} — {name}")
+        )
+        name = doing.by.text(self._formatter.language)
+        return words.format(terminal=self._formatter.digits(doing.terminal), name=name)
+
+    def state_look(self, row: TodayRow) -> StateLook:
+        """The state's icon, word and tone."""
+        return desk_look(row.state)
+
+    def payment_look(self, row: TodayRow) -> StateLook | None:
+        """The payment's, or None where there is nothing to pay."""
+        return payment_look(row.payment_status, overdue=row.state is DeskState.COMPLETED)
+
+    # Qt
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        return 0 if parent.isValid() else len(Column)
+
+    def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
+        if not index.isValid():
+            return None
+        row = self._rows[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._text(row, Column(index.column()))
+        if role == Qt.ItemDataRole.UserRole:
+            return row.appointment_id
+        if role == ROW_ROLE:
+            return row
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return strip_marks(self._text(row, Column(index.column())))
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = int(Qt.ItemDataRole.DisplayRole)
+    ) -> Any:
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole and section == Column.NUMBER:
+            return int(Qt.AlignmentFlag.AlignHCenter)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return {
+                Column.TIME: self.tr("Time"),
+                Column.NUMBER: self.tr("No.", "queue number, column head"),
+                Column.PATIENT: self.tr("Patient"),
+                Column.DOCTOR: self.tr("Doctor"),
+                Column.SERVICE: self.tr("Service"),
+                Column.STATE: self.tr("State"),
+                Column.PAYMENT: self.tr("Payment"),
+            }[Column(section)]
+        return None
+
+    # Inside
+
+    def _text(self, row: TodayRow, column: Column) -> str:
+        language = self._formatter.language
+        if column is Column.TIME:
+            return self._formatter.time(row.start_time, ZoneInfo(row.time_zone), padded=True)
+        if column is Column.NUMBER:
+            return self._formatter.number(row.queue_number)
+        if column is Column.PATIENT:
+            return row.patient_name
+        if column is Column.DOCTOR:
+            return row.doctor.text(language)
+        if column is Column.SERVICE:
+            return row.service.text(language)
+        if column is Column.STATE:
+            return self.state_look(row).text
+        payment = self.payment_look(row)
+        return payment.text if payment else "—"
+
+    def _of_doctor(self, row: TodayRow) -> bool:
+        return self._doctor is None or row.doctor_id == self._doctor
+
+    def _show(self) -> None:
+        """Go from the rows shown to the wanted ones by removing, reordering, inserting and changing."""
+        wanted = [row for row in self._all if self._of_doctor(row) and FILTERS[self._filter](row)]
+        ids = {row.appointment_id for row in wanted}
+        for place in reversed(range(len(self._rows))):
+            if self._rows[place].appointment_id not in ids:
+                self.beginRemoveRows(QModelIndex(), place, place)
+                del self._rows[place]
+                self.endRemoveRows()
+        kept = {row.appointment_id for row in self._rows}
+        self._reorder([row.appointment_id for row in wanted if row.appointment_id in kept])
+        for place, row in enumerate(wanted):
+            if place >= len(self._rows) or self._rows[place].appointment_id != row.appointment_id:
+                self.beginInsertRows(QModelIndex(), place, place)
+                self._rows.insert(place, row)
+                self.endInsertRows()
+        changed = [place for place, row in enumerate(wanted) if self._rows[place] != row]
+        self._rows = wanted
+        for place in changed:
+            self.dataChanged.emit(self.index(place, 0), self.index(place, len(Column) - 1))
+
+    def _reorder(self, ids: list[int]) -> None:
+        if [row.appointment_id for row in self._rows] == ids:
+            return
+        self.layoutAboutToBeChanged.emit()
+        old = self.persistentIndexList()
+        held = [(self._rows[index.row()].appointment_id, index.column()) for index in old]
+        by_id = {row.appointment_id: row for row in self._rows}
+        self._rows = [by_id[row_id] for row_id in ids]
+        place = {row_id: number for number, row_id in enumerate(ids)}
+        self.changePersistentIndexList(old, [self.index(place[row_id], column) for row_id, column in held])
+        self.layoutChanged.emit()
+
+    def _changed(self) -> None:
+        if self._rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, len(Column) - 1))

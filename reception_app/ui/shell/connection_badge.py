@@ -1,0 +1,153 @@
+"""The live badge: whether what is on the screen is of this second, and if not, since when."""
+
+from __future__ import annotations
+
+from datetime import datetime, tzinfo
+from typing import Literal
+
+from PySide6.QtCore import QElapsedTimer, QEvent, QRectF, QSize, QTimer
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from reception_app.ui import theme
+from reception_app.ui.bidi import strip_marks
+from reception_app.ui.formatting import Formatter
+from reception_app.ui.theme import Tone
+from reception_app.ui.widgets import painting
+from reception_app.ui.widgets.label import Label
+from reception_app.ui.widgets.spinner import Rotation
+
+State = Literal["connecting", "connected", "offline"]
+
+_HEIGHT, _SIDE, _DOT, _ICON, _GAP = 28, 14, 8, 16, 8
+_TONES: dict[State, Tone] = {"connecting": "neutral", "connected": "success", "offline": "warning"}
+
+
+class ConnectionBadge(QWidget):
+    """Begins as connecting; ``set_updated`` and ``set_offline`` tell it what the last fetch came to."""
+
+    def __init__(self, formatter: Formatter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("connectionBadge")
+        self._formatter = formatter
+        self._state: State = "connecting"
+        self._updated: tuple[datetime, tzinfo] | None = None
+        self._offline_since = QElapsedTimer()
+        self._mark = _Mark(self)
+        self._tick = QTimer(self)
+        self._tick.setInterval(1000)
+        self._tick.timeout.connect(self.retranslate_ui)
+        self._word = Label("", "small_bold")
+        self._note = Label("", "small", "muted")
+        self._note.setObjectName("lastUpdateLabel")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(_SIDE, 0, _SIDE, 0)
+        row.setSpacing(_GAP)
+        for widget in (self._mark, self._word, self._note):
+            row.addWidget(widget)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.retranslate_ui()
+
+    @property
+    def state(self) -> State:
+        """'connecting', 'connected' or 'offline'."""
+        return self._state
+
+    def set_updated(self, at: datetime, zone: tzinfo) -> None:
+        """The data on the screen are of ``at``."""
+        self._updated = (at, zone)
+        self._enter("connected")
+
+    def set_offline(self) -> None:
+        """The last fetch failed; the badge counts from the first failure on."""
+        if self._state != "offline":
+            self._offline_since.start()
+        self._enter("offline")
+
+    def set_formatter(self, formatter: Formatter) -> None:
+        """Another language or other digits."""
+        self._formatter = formatter
+        self.retranslate_ui()
+
+    def retranslate_ui(self) -> None:
+        """The words of the present state."""
+        words = self._formatter
+        note = ""
+        if self._state == "connected" and self._updated:
+            word = self.tr("Connected")
+            note = self.tr("updated {time}").format(time=words.clock(*self._updated, seconds=True))
+        elif self._state == "offline":
+            word = self.tr("Offline {since}").format(since=words.since(self._offline_since.elapsed() / 1000))
+            if self._updated:
+                note = self.tr("data of {time}").format(time=words.clock(*self._updated))
+        else:
+            word = self.tr("Connecting")
+        self._word.setText(word)
+        self._word.set_tone({"success": "success", "warning": "warning"}.get(_TONES[self._state], "muted"))
+        self._note.setText(note)
+        self._note.setVisible(bool(note))
+        self.setAccessibleName(strip_marks(f"{word} {note}".strip()))
+        self.updateGeometry()
+        self.update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate_ui()
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), _HEIGHT)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        _, tint = theme.current().tone(_TONES[self._state])
+        painting.fill_round(painter, QRectF(self.rect()), _HEIGHT / 2, tint)
+
+    def _enter(self, state: State) -> None:
+        self._state = state
+        self._mark.show_state(state)
+        self.retranslate_ui()
+        if state == "offline":
+            self._tick.start()
+        else:
+            self._tick.stop()
+
+
+class _Mark(QWidget):
+    """The dot, the turning loader, or the crossed-out signal."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._rotation = Rotation(self)
+        self.show_state("connecting")
+
+    def show_state(self, state: State) -> None:
+        """Another state."""
+        self._state: State = state
+        size = _DOT if state == "connected" else _ICON
+        self.setFixedSize(size, size)
+        self._turn(self.isVisible())
+        self.update()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._turn(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._turn(False)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        ink, _ = theme.current().tone(_TONES[self._state])
+        box = QRectF(self.rect())
+        if self._state == "connected":
+            painting.fill_round(painter, box, _DOT / 2, ink)
+        elif self._state == "offline":
+            painting.paint_icon(painter, box, "wifi-off", ink, _ICON)
+        else:
+            self._rotation.paint(painter, box, ink)
+
+    def _turn(self, visible: bool) -> None:
+        if visible and self._state == "connecting":
+            self._rotation.start()
+        else:
+            self._rotation.stop()

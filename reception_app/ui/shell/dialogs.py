@@ -1,0 +1,143 @@
+"""Two quiet dialogs of the shell: the keyboard's shortcuts (F1), and what program this is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from reception_app.ui import icons, theme
+from reception_app.ui.formatting import Formatter
+from reception_app.ui.widgets.button import Button, IconButton
+from reception_app.ui.widgets.card import Rule
+from reception_app.ui.widgets.key_cap import KeyCap
+from reception_app.ui.widgets.label import Label
+from reception_app.ui.widgets.overlay import FloatingDialog
+
+_WIDTH, _ABOUT_WIDTH = 640, 420
+
+
+class ShortcutsDialog(FloatingDialog):
+    """Every shortcut, grouped by place; Esc or the cross closes it."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window, _WIDTH, 0)
+        self.setObjectName("shortcutsDialog")
+        groups = self._groups()
+        columns = QHBoxLayout()
+        columns.setSpacing(theme.SPACE_XXL)
+        first = QVBoxLayout()
+        first.setSpacing(theme.SPACE_XL)
+        for title, rows in groups[:2]:
+            first.addLayout(_group(title, rows))
+        first.addStretch(1)
+        second = QVBoxLayout()
+        second.addLayout(_group(*groups[2]))
+        second.addStretch(1)
+        columns.addLayout(first, 1)
+        columns.addLayout(second, 1)
+        body = QVBoxLayout()
+        body.setContentsMargins(theme.SPACE_XL, theme.SPACE_XL, theme.SPACE_XL, theme.SPACE_XL)
+        body.setSpacing(theme.SPACE_L)
+        body.addLayout(_head(self, self.tr("Keyboard shortcuts"), self.tr("Close")))
+        body.addWidget(Rule())
+        body.addLayout(columns)
+        self.panel.body.addLayout(body)
+
+    def _groups(self) -> list[tuple[str, list[tuple[Sequence[str], str]]]]:
+        """All shortcuts by where they work: (keys, what they do)."""
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        back, onward = ("→", "←") if rtl else ("←", "→")
+        return [
+            (
+                self.tr("Everywhere"),
+                [
+                    (["Ctrl+N"], self.tr("New booking")),
+                    (["Ctrl+K"], self.tr("Find a patient")),
+                    (["F5"], self.tr("Refresh now")),
+                    (["F1"], self.tr("This list")),
+                ],
+            ),
+            (
+                self.tr("In lists"),
+                [
+                    (["↑", "↓"], self.tr("Choose a row")),
+                    (["Tab"], self.tr("To the next part of the screen")),
+                    (["Esc"], self.tr("Close or clear")),
+                ],
+            ),
+            (
+                self.tr("In a booking"),
+                [
+                    (["Enter"], self.tr("Take it and go on")),
+                    (["Alt", back], self.tr("One step back")),
+                    (["Alt", onward], self.tr("One step on")),
+                    (["Alt+F"], self.tr("First free time")),
+                    (["Alt+N"], self.tr("New patient")),
+                    (["Esc"], self.tr("Leave the booking")),
+                ],
+            ),
+        ]
+
+
+class AboutDialog(FloatingDialog):
+    """The program's name and version."""
+
+    def __init__(self, window: QWidget, version: str, formatter: Formatter) -> None:
+        super().__init__(window, _ABOUT_WIDTH, 0)
+        self.setObjectName("aboutDialog")
+        mark = QLabel()
+        mark.setPixmap(icons.logo(48))
+        title = Label(self.tr("Reception"), "page_title")
+        number = formatter.digits(version)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(title)
+        words.addWidget(Label(self.tr("Version {number}").format(number=number), "small", "muted"))
+        head = QHBoxLayout()
+        head.setSpacing(theme.SPACE_L)
+        head.addWidget(mark)
+        head.addLayout(words, 1)
+        close = Button(self.tr("Close"), "secondary")
+        close.clicked.connect(self.reject)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(close)
+        body = QVBoxLayout()
+        body.setContentsMargins(theme.SPACE_XL, theme.SPACE_XL, theme.SPACE_XL, theme.SPACE_XL)
+        body.setSpacing(theme.SPACE_L)
+        body.addLayout(head)
+        body.addWidget(Label(self.tr("The front desk of a clinic centre: booking, queue and payments."), wrap=True))
+        body.addLayout(foot)
+        self.panel.body.addLayout(body)
+
+
+def _head(dialog: FloatingDialog, title: str, close_name: str) -> QHBoxLayout:
+    close = IconButton("x", close_name, size=32)
+    close.clicked.connect(dialog.reject)
+    row = QHBoxLayout()
+    row.addWidget(Label(title, "page_title"), 1)
+    row.addWidget(close)
+    return row
+
+
+def _group(title: str, rows: Sequence[tuple[Sequence[str], str]]) -> QVBoxLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(theme.SPACE_M)
+    grid.setVerticalSpacing(theme.SPACE_S)
+    grid.setColumnMinimumWidth(0, 84)
+    grid.setColumnStretch(1, 1)
+    for number, (keys, deed) in enumerate(rows):
+        caps = QHBoxLayout()
+        caps.setSpacing(theme.SPACE_XS)
+        for key in keys:
+            caps.addWidget(KeyCap(key))
+        caps.addStretch(1)
+        grid.addLayout(caps, number, 0)
+        grid.addWidget(Label(deed, wrap=True), number, 1)
+    column = QVBoxLayout()
+    column.setSpacing(theme.SPACE_M)
+    column.addWidget(Label(title, "card_title"))
+    column.addLayout(grid)
+    return column

@@ -1,0 +1,232 @@
+"""The main window: rail, top bar, pages, messages; it paints before there is a database, ``attach`` fills it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from reception_app.domain.errors import ReceptionError
+from reception_app.ui import icons
+from reception_app.ui.dashboard.page import DashboardPage
+from reception_app.ui.formatting import Formatter
+from reception_app.ui.shell.dialogs import AboutDialog, ShortcutsDialog
+from reception_app.ui.shell.navigation import NavigationRail
+from reception_app.ui.shell.preferences import Appearance, Preferences
+from reception_app.ui.shell.settings_page import SettingsPage
+from reception_app.ui.shell.top_bar import TopBar, open_below
+from reception_app.ui.shell.user_menu import UserMenu
+from reception_app.ui.theme import Theme
+from reception_app.ui.translation import Translation
+from reception_app.ui.widgets.overlay import FloatingDialog
+from reception_app.ui.widgets.toast import Toast, ToastAction, ToastHost
+
+if TYPE_CHECKING:
+    from reception_app.bootstrap import Services
+    from reception_app.domain.appointment import Booking
+    from reception_app.services.access import Session
+    from reception_app.services.dashboard import DashboardView
+    from reception_app.ui.operations import Operations
+
+_USUAL_SIZE = (1366, 768)
+_SMALLEST_SIZE = (1100, 640)
+
+
+class MainWindow(QMainWindow):
+    """``new_booking_requested`` asks for the wizard, ``patient_chosen`` carries a ``PatientRow`` from the search."""
+
+    new_booking_requested = Signal()
+    patient_chosen = Signal(object)
+    closing = Signal()
+
+    def __init__(
+        self, theme: Theme, translation: Translation, preferences: Preferences, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("mainWindow")
+        self.setWindowIcon(icons.app_icon())
+        self._translation, self._preferences = translation, preferences
+        self._dialog: FloatingDialog | None = None
+        self._formatter = Formatter(translation.language, translation.digits)
+        self.appearance = Appearance(theme, translation, preferences, self)
+        self.toasts = ToastHost(self)
+        self._build_ui()
+        self._connect_signals(theme)
+        self._restore()
+        self.retranslate_ui()
+
+    # For the program
+
+    def attach(self, services: Services, session: Session, operations: Operations) -> None:
+        """The database has answered: fill the window."""
+        self.top_bar.user.set_session(session)
+        self.top_bar.search.attach(services.patients, session, operations)
+        self.dashboard.attach(services.dashboard, session, operations)
+
+    @property
+    def formatter(self) -> Formatter:
+        """Formats for the language and digits in force; another one after every change."""
+        return self._formatter
+
+    def add_page(self, key: str, page: QWidget) -> None:
+        """Install the page of a place of the rail."""
+        self._pages[key] = page
+        self._stack.addWidget(page)
+        self.rail.set_installed(set(self._pages))
+
+    def show_page(self, key: str) -> None:
+        """Go to an installed page."""
+        self.rail.set_current(key)
+        self._stack.setCurrentWidget(self._pages[key])
+        self._keep_toasts_clear(key)
+
+    def show_booked(self, booking: Booking) -> Toast:
+        """A booking of this window was written: the dashboard fetches at once, a toast tells and offers another."""
+        self.dashboard.refresh()
+        view = self.dashboard.view
+        zones = {clinic.id: clinic.time_zone for clinic in view.clinics} if view else {}
+        words = self._formatter
+        name = booking.patient_name
+        time = words.time(booking.start_time, ZoneInfo(zones.get(booking.clinic_id, "UTC")))
+        text = self.tr("Booked {name} · {time} · No. {number}").format(
+            name=name, time=time, number=words.number(booking.queue_number)
+        )
+        toast = self.toasts.success(text, [ToastAction("another", self.tr("Book another"))], emphasis=name)
+        toast.triggered.connect(lambda _key: self.new_booking_requested.emit())
+        return toast
+
+    def show_shortcuts(self) -> None:
+        """All shortcuts over the window."""
+        self._open(ShortcutsDialog(self))
+
+    def show_about(self) -> None:
+        """What program this is."""
+        from importlib.metadata import version
+
+        self._open(AboutDialog(self, version("reception-app"), self._formatter))
+
+    # Building
+
+    def _build_ui(self) -> None:
+        self.rail = NavigationRail()
+        self.top_bar = TopBar(self._formatter)
+        self.dashboard = DashboardPage(self._formatter)
+        self.settings = SettingsPage(self.appearance)
+        self._stack = QStackedWidget()
+        self._pages: dict[str, QWidget] = {}
+        self.add_page("dashboard", self.dashboard)
+        self.add_page("settings", self.settings)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.top_bar)
+        right.addWidget(self._stack, 1)
+        ground = QWidget()
+        # The focus begins where it shows nothing, and returns there with a click beside everything.
+        ground.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        row = QHBoxLayout(ground)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addLayout(right, 1)
+        self.setCentralWidget(ground)
+        ground.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.setMinimumSize(*_SMALLEST_SIZE)
+        self._keep_toasts_clear("dashboard")
+
+    def _connect_signals(self, theme: Theme) -> None:
+        self.rail.chosen.connect(self.show_page)
+        self.dashboard.new_booking_requested.connect(self.new_booking_requested)
+        self.dashboard.refreshed.connect(self._on_refreshed)
+        self.dashboard.failed.connect(self._on_refresh_failed)
+        self.top_bar.clinics.chosen.connect(self._on_clinic)
+        self.top_bar.search.patient_chosen.connect(self.patient_chosen)
+        self.top_bar.user.clicked.connect(self._on_user_menu)
+        self._translation.changed.connect(self._on_language)
+        theme.changed.connect(self._on_theme)
+        for keys, deed in (
+            ("Ctrl+N", self.new_booking_requested.emit),
+            ("Ctrl+K", self._on_find),
+            ("F5", self.dashboard.refresh),
+            ("F1", self.show_shortcuts),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(deed)
+
+    def _restore(self) -> None:
+        self.resize(*_USUAL_SIZE)
+        if self._preferences.geometry is not None:
+            self.restoreGeometry(self._preferences.geometry)
+        self.dashboard.set_clinic(self._preferences.clinic_id)
+
+    def retranslate_ui(self) -> None:
+        """The window's name."""
+        self.setWindowTitle(self.tr("Reception"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate_ui()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._preferences.geometry = self.saveGeometry()
+        self.dashboard.stop()
+        self.closing.emit()
+        super().closeEvent(event)
+
+    # Doing
+
+    def _on_refreshed(self, view: DashboardView) -> None:
+        self.top_bar.badge.set_updated(view.as_of, ZoneInfo(view.time_zone))
+        self.top_bar.clinics.set_clinics(view.clinics, view.clinic_id)
+        self._preferences.clinic_id = view.clinic_id
+
+    def _on_refresh_failed(self, _error: ReceptionError) -> None:
+        self.top_bar.badge.set_offline()
+
+    def _on_clinic(self, clinic_id: int | None) -> None:
+        self.dashboard.set_clinic(clinic_id)
+        view = self.dashboard.view
+        if view is not None:
+            self.top_bar.clinics.set_clinics(view.clinics, clinic_id)
+
+    def _on_find(self) -> None:
+        self.top_bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.top_bar.search.selectAll()
+
+    def _on_user_menu(self) -> None:
+        menu = UserMenu(self.appearance, self.top_bar.user)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.shortcuts.triggered.connect(self.show_shortcuts)
+        menu.about.triggered.connect(self.show_about)
+        open_below(menu, self.top_bar.user)
+
+    def _on_language(self) -> None:
+        self._formatter = Formatter(self._translation.language, self._translation.digits)
+        self.top_bar.set_formatter(self._formatter)
+        self.dashboard.set_formatter(self._formatter)
+
+    def _on_theme(self) -> None:
+        for part in self.findChildren(QWidget):
+            part.update()
+
+    def _open(self, dialog: FloatingDialog) -> None:
+        if self._dialog is not None and self._dialog.is_open:
+            dialog.scrim.deleteLater()
+            dialog.deleteLater()
+            return
+        self._dialog = dialog
+        dialog.finished.connect(dialog.scrim.deleteLater)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.finished.connect(self._on_dialog_closed)
+        dialog.open()
+
+    def _on_dialog_closed(self) -> None:
+        self._dialog = None
+
+    def _keep_toasts_clear(self, key: str) -> None:
+        if key == "dashboard":
+            self.toasts.set_neighbours(self.dashboard.title_widget(), self.dashboard.new_booking)
+        else:
+            self.toasts.set_neighbours(None, None)
