@@ -2,61 +2,189 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ar" sourcelanguage="en">
 <context>
+    <name>AboutDialog</name>
+    <message>
+        <source>Reception</source>
+        <translation>الاستقبال</translation>
+    </message>
+    <message>
+        <source>Version {number}</source>
+        <translation>الإصدار {number}</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>The front desk of a clinic centre: booking, queue and payments.</source>
+        <translation>مكتب استقبال مركز العيادات: الحجز وقائمة الانتظار والمدفوعات.</translation>
+    </message>
+</context>
+<context>
+    <name>BookingRail</name>
+    <message>
+        <source>New booking</source>
+        <translation>حجز جديد</translation>
+    </message>
+    <message>
+        <source>Clinic</source>
+        <translation>العيادة</translation>
+    </message>
+    <message>
+        <source>Doctor</source>
+        <translation>الطبيب</translation>
+    </message>
+    <message>
+        <source>Patient</source>
+        <translation>المريض</translation>
+    </message>
+    <message>
+        <source>Service and time</source>
+        <translation>الخدمة والموعد</translation>
+    </message>
+    <message>
+        <source>Confirmation</source>
+        <translation>التأكيد</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>التالي</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>السابق</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Any doctor</source>
+        <translation>أي طبيب</translation>
+    </message>
+    <message>
+        <source>{time} is no longer free</source>
+        <translation>{time} لم يعد متاحًا</translation>
+    </message>
+    <message>
+        <source>{service}, {day} {time}</source>
+        <translation>{service}، {day} {time}</translation>
+    </message>
+</context>
+<context>
+    <name>BookingWizard</name>
+    <message>
+        <source>Close without booking?</source>
+        <translation>إغلاق دون حجز؟</translation>
+    </message>
+    <message>
+        <source>What you have chosen and typed so far is lost. Nothing has been booked.</source>
+        <translation>سيُفقد ما اخترته وكتبته حتى الآن. لم يتم أي حجز.</translation>
+    </message>
+    <message>
+        <source>Close without booking</source>
+        <translation>إغلاق دون حجز</translation>
+    </message>
+    <message>
+        <source>Go on booking</source>
+        <translation>متابعة الحجز</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>جارٍ الحفظ…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>السابق</translation>
+    </message>
+    <message>
+        <source>Confirm booking</source>
+        <translation>تأكيد الحجز</translation>
+    </message>
+    <message>
+        <source>Close the form</source>
+        <translation>إغلاق النموذج</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>التالي</translation>
+    </message>
+</context>
+<context>
     <name>ClinicPage</name>
     <message>
         <source>Choose the clinic</source>
-        <translation type="unfinished"></translation>
+        <translation>اختر العيادة</translation>
     </message>
     <message>
         <source>Loading…</source>
-        <translation type="unfinished"></translation>
+        <translation>جارٍ التحميل…</translation>
     </message>
     <message>
         <source>No clinic has been set up yet</source>
-        <translation type="unfinished"></translation>
+        <translation>لم تُضَف أي عيادة بعد</translation>
     </message>
     <message numerus="yes">
         <source>%n clinic(s), {working} of them open today</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>لا عيادات</numerusform>
+            <numerusform>عيادة واحدة، {working} تعمل اليوم</numerusform>
+            <numerusform>عيادتان، {working} تعمل اليوم</numerusform>
+            <numerusform>%n عيادات، {working} منها تعمل اليوم</numerusform>
+            <numerusform>%n عيادة، {working} منها تعمل اليوم</numerusform>
+            <numerusform>%n عيادة، {working} منها تعمل اليوم</numerusform>
         </translation>
     </message>
     <message>
         <source>Type to filter</source>
-        <translation type="unfinished"></translation>
+        <translation>اكتب للتصفية</translation>
     </message>
     <message>
         <source>Clinics</source>
-        <translation type="unfinished"></translation>
+        <translation>العيادات</translation>
     </message>
     <message>
         <source>No clinic fits</source>
-        <translation type="unfinished"></translation>
+        <translation>لا توجد عيادة مطابقة</translation>
     </message>
     <message>
         <source>Delete a letter to see more</source>
-        <translation type="unfinished"></translation>
+        <translation>احذف حرفًا لترى المزيد</translation>
     </message>
     <message>
         <source>{doctor} (until {time})</source>
-        <translation type="unfinished"></translation>
+        <translation>{doctor} (حتى {time})</translation>
     </message>
     <message>
         <source>No doctors today</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يوجد أطباء اليوم</translation>
     </message>
     <message>
         <source>Closed, takes no bookings</source>
-        <translation type="unfinished"></translation>
+        <translation>مغلقة، لا تستقبل حجوزات</translation>
     </message>
     <message>
         <source>Closed, holiday until {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>مغلقة، عطلة حتى {day}</translation>
+    </message>
+</context>
+<context>
+    <name>ClinicSwitcher</name>
+    <message>
+        <source>All clinics</source>
+        <translation>كل العيادات</translation>
+    </message>
+    <message>
+        <source>Clinic: {name}</source>
+        <translation>العيادة: {name}</translation>
     </message>
 </context>
 <context>
@@ -64,6 +192,147 @@
     <message>
         <source>Back</source>
         <translation>رجوع</translation>
+    </message>
+</context>
+<context>
+    <name>ConfirmPage</name>
+    <message>
+        <source>Review and confirm</source>
+        <translation>راجع وأكّد</translation>
+    </message>
+    <message>
+        <source>One thing is left: another time</source>
+        <translation>بقي اختيار موعد آخر</translation>
+    </message>
+    <message>
+        <source>Nothing is saved before you press “Confirm booking”</source>
+        <translation>لن يُحفظ شيء قبل الضغط على «تأكيد الحجز»</translation>
+    </message>
+    <message>
+        <source>Choose a time to go on</source>
+        <translation>اختر موعدًا للمتابعة</translation>
+    </message>
+    <message>
+        <source>Expected queue number</source>
+        <translation>رقم الدور المتوقع</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>السعر</translation>
+    </message>
+    <message>
+        <source>Booking source</source>
+        <translation>مصدر الحجز</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>ملاحظات</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>هاتف</translation>
+    </message>
+    <message>
+        <source>Walk-in</source>
+        <translation>حضور مباشر</translation>
+    </message>
+    <message>
+        <source>Online</source>
+        <translation>إلكتروني</translation>
+    </message>
+    <message>
+        <source>WhatsApp</source>
+        <translation>واتساب</translation>
+    </message>
+    <message>
+        <source>Referral</source>
+        <translation>إحالة</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>تعديل</translation>
+    </message>
+    <message>
+        <source>File {number}, phone {phone}</source>
+        <translation>ملف {number}، هاتف {phone}</translation>
+    </message>
+    <message>
+        <source>File {number}</source>
+        <translation>ملف {number}</translation>
+    </message>
+    <message>
+        <source>Patient</source>
+        <translation>المريض</translation>
+    </message>
+    <message>
+        <source>Clinic</source>
+        <translation>العيادة</translation>
+    </message>
+    <message>
+        <source>Any doctor: the first free one</source>
+        <translation>أي طبيب: أول من يتاح</translation>
+    </message>
+    <message>
+        <source>Doctor</source>
+        <translation>الطبيب</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>الخدمة</translation>
+    </message>
+    <message>
+        <source>{day}, {time}</source>
+        <translation>{day}، {time}</translation>
+    </message>
+    <message>
+        <source>until {time}</source>
+        <translation>حتى {time}</translation>
+    </message>
+    <message>
+        <source>No longer free, choose a time above</source>
+        <translation>لم يعد متاحًا، اختر موعدًا من الأعلى</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>الموعد</translation>
+    </message>
+    <message>
+        <source>Was {number} before that booking</source>
+        <translation>كان {number} قبل ذلك الحجز</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting before</source>
+        <translation>
+            <numerusform>لا أحد قبله في الانتظار</numerusform>
+            <numerusform>قبله واحد في الانتظار</numerusform>
+            <numerusform>قبله اثنان في الانتظار</numerusform>
+            <numerusform>قبله %n في الانتظار</numerusform>
+            <numerusform>قبله %n في الانتظار</numerusform>
+            <numerusform>قبله %n في الانتظار</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionBadge</name>
+    <message>
+        <source>Connected</source>
+        <translation>متصل</translation>
+    </message>
+    <message>
+        <source>updated {time}</source>
+        <translation>آخر تحديث {time}</translation>
+    </message>
+    <message>
+        <source>Offline {since}</source>
+        <translation>غير متصل {since}</translation>
+    </message>
+    <message>
+        <source>data of {time}</source>
+        <translation>بيانات {time}</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>جارٍ الاتصال</translation>
     </message>
 </context>
 <context>
@@ -146,76 +415,825 @@
     </message>
 </context>
 <context>
+    <name>DashboardPage</name>
+    <message>
+        <source>Reception</source>
+        <translation>لوحة الاستقبال</translation>
+    </message>
+    <message>
+        <source>New booking</source>
+        <translation>حجز جديد</translation>
+    </message>
+    <message>
+        <source>Today&apos;s appointments</source>
+        <translation>مواعيد اليوم</translation>
+    </message>
+    <message>
+        <source>Waiting patients</source>
+        <translation>في الانتظار</translation>
+    </message>
+    <message>
+        <source>Outstanding invoices</source>
+        <translation>فواتير غير مسددة</translation>
+    </message>
+    <message>
+        <source>The database does not answer</source>
+        <translation>قاعدة البيانات لا تستجيب</translation>
+    </message>
+    <message>
+        <source>It is asked again every few seconds</source>
+        <translation>تُعاد المحاولة كل بضع ثوانٍ</translation>
+    </message>
+    <message>
+        <source>{count} arrived</source>
+        <translation>وصل {count}</translation>
+    </message>
+    <message>
+        <source>{count} completed</source>
+        <translation>اكتمل {count}</translation>
+    </message>
+    <message>
+        <source>{count} arrived</source>
+        <comment>of those waiting</comment>
+        <translation>وصل منهم {count}</translation>
+    </message>
+    <message>
+        <source>next at {time}</source>
+        <translation>التالي {time}</translation>
+    </message>
+    <message>
+        <source>{amount} in total</source>
+        <translation>بإجمالي {amount}</translation>
+    </message>
+</context>
+<context>
+    <name>DayStrip</name>
+    <message>
+        <source>Today</source>
+        <translation>اليوم</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n free</source>
+        <comment>times of a day</comment>
+        <translation>
+            <numerusform>لا متاح</numerusform>
+            <numerusform>%n متاح</numerusform>
+            <numerusform>%n متاح</numerusform>
+            <numerusform>%n متاح</numerusform>
+            <numerusform>%n متاح</numerusform>
+            <numerusform>%n متاح</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Full</source>
+        <translation>مكتمل</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>إجازة</translation>
+    </message>
+    <message>
+        <source>Holiday</source>
+        <translation>عطلة</translation>
+    </message>
+    <message>
+        <source>Over</source>
+        <translation>انتهى</translation>
+    </message>
+    <message>
+        <source>Day off</source>
+        <translation>لا دوام</translation>
+    </message>
+</context>
+<context>
+    <name>DoctorBlock</name>
+    <message>
+        <source>Room {room}</source>
+        <translation>غرفة {room}</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <comment>number in the queue</comment>
+        <translation>التالي</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n arrived</source>
+        <comment>patients waiting for this doctor</comment>
+        <translation>
+            <numerusform>لا منتظرين</numerusform>
+            <numerusform>المنتظرون %n</numerusform>
+            <numerusform>المنتظرون %n</numerusform>
+            <numerusform>المنتظرون %n</numerusform>
+            <numerusform>المنتظرون %n</numerusform>
+            <numerusform>المنتظرون %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody inside</source>
+        <translation>لا أحد بالداخل</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n still expected</source>
+        <comment>patients of this doctor</comment>
+        <translation>
+            <numerusform>لا حجوزات باقية</numerusform>
+            <numerusform>متوقع حجز واحد</numerusform>
+            <numerusform>متوقع حجزان</numerusform>
+            <numerusform>متوقع %n حجوزات</numerusform>
+            <numerusform>متوقع %n حجزًا</numerusform>
+            <numerusform>متوقع %n حجز</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation>جارٍ الكشف</translation>
+    </message>
+    <message>
+        <source>Called</source>
+        <translation>تم الاستدعاء</translation>
+    </message>
+</context>
+<context>
     <name>DoctorPage</name>
     <message>
         <source>Choose the doctor</source>
-        <translation type="unfinished"></translation>
+        <translation>اختر الطبيب</translation>
     </message>
     <message numerus="yes">
         <source>{clinic}, %n doctor(s) working today</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{clinic}، لا أطباء اليوم</numerusform>
+            <numerusform>{clinic}، طبيب واحد يعمل اليوم</numerusform>
+            <numerusform>{clinic}، طبيبان يعملان اليوم</numerusform>
+            <numerusform>{clinic}، %n أطباء يعملون اليوم</numerusform>
+            <numerusform>{clinic}، %n طبيبًا يعملون اليوم</numerusform>
+            <numerusform>{clinic}، %n طبيب يعملون اليوم</numerusform>
         </translation>
     </message>
     <message>
         <source>The doctor&apos;s name or specialty</source>
-        <translation type="unfinished"></translation>
+        <translation>اسم الطبيب أو تخصصه</translation>
     </message>
     <message>
         <source>Doctors</source>
-        <translation type="unfinished"></translation>
+        <translation>الأطباء</translation>
     </message>
     <message>
         <source>No doctor fits</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يوجد طبيب مطابق</translation>
     </message>
     <message>
         <source>Delete a letter to see more</source>
-        <translation type="unfinished"></translation>
+        <translation>احذف حرفًا لترى المزيد</translation>
     </message>
     <message>
         <source>This clinic has no doctors yet</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يوجد أطباء في هذه العيادة بعد</translation>
     </message>
     <message>
         <source>Go back and choose another clinic</source>
-        <translation type="unfinished"></translation>
+        <translation>ارجع واختر عيادة أخرى</translation>
     </message>
     <message numerus="yes">
         <source>%n doctor(s) today in {clinic}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>لا أطباء اليوم في {clinic}</numerusform>
+            <numerusform>طبيب واحد اليوم في {clinic}</numerusform>
+            <numerusform>طبيبان اليوم في {clinic}</numerusform>
+            <numerusform>%n أطباء اليوم في {clinic}</numerusform>
+            <numerusform>%n طبيبًا اليوم في {clinic}</numerusform>
+            <numerusform>%n طبيب اليوم في {clinic}</numerusform>
         </translation>
     </message>
     <message>
         <source>Any doctor, earliest time</source>
-        <translation type="unfinished"></translation>
+        <translation>أي طبيب، أسرع موعد</translation>
     </message>
     <message>
         <source>Takes no bookings</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يستقبل حجوزات</translation>
     </message>
     <message>
         <source>On leave until {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>إجازة حتى {day}</translation>
     </message>
     <message>
         <source>Not working today</source>
-        <translation type="unfinished"></translation>
+        <translation>لا دوام اليوم</translation>
     </message>
     <message>
         <source>with {doctor}</source>
-        <translation type="unfinished"></translation>
+        <translation>مع {doctor}</translation>
+    </message>
+</context>
+<context>
+    <name>DuplicateNotice</name>
+    <message>
+        <source>File {number}</source>
+        <translation>ملف {number}</translation>
+    </message>
+    <message>
+        <source>Use this file</source>
+        <translation>استخدام هذا الملف</translation>
+    </message>
+    <message>
+        <source>This patient may be registered already: the same national ID</source>
+        <translation>قد يكون هذا المريض مسجلًا من قبل: الرقم القومي نفسه</translation>
+    </message>
+    <message>
+        <source>This patient may be registered already: the same name and phone</source>
+        <translation>قد يكون هذا المريض مسجلًا من قبل: الاسم والهاتف نفساهما</translation>
+    </message>
+    <message>
+        <source>This patient may be registered already: a similar name and the same phone</source>
+        <translation>قد يكون هذا المريض مسجلًا من قبل: الاسم متقارب والهاتف نفسه</translation>
+    </message>
+    <message>
+        <source>This patient may be registered already: the same name and a near birth date</source>
+        <translation>قد يكون هذا المريض مسجلًا من قبل: الاسم نفسه وتاريخ ميلاد متقارب</translation>
+    </message>
+    <message>
+        <source>This patient may be registered already: the same name</source>
+        <translation>قد يكون هذا المريض مسجلًا من قبل: الاسم نفسه</translation>
+    </message>
+    <message>
+        <source>This patient may be registered already: a similar name and a near birth date</source>
+        <translation>قد يكون هذا المريض مسجلًا من قبل: الاسم وتاريخ الميلاد متقاربان</translation>
+    </message>
+    <message>
+        <source>This patient may be registered already: a similar name</source>
+        <translation>قد يكون هذا المريض مسجلًا من قبل: الاسم متقارب</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorWords</name>
+    <message>
+        <source>Something went wrong</source>
+        <translation>حدث خطأ</translation>
+    </message>
+    <message>
+        <source>The program met an error of its own. What you typed is kept.</source>
+        <translation>صادف البرنامج خطأ من داخله. كل ما كتبته محفوظ.</translation>
+    </message>
+    <message>
+        <source>Try again; if it happens again, tell whoever looks after the program.</source>
+        <translation>أعد المحاولة، وإن تكرر فأخبر المسؤول عن البرنامج.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>الاسم</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>الهاتف</translation>
+    </message>
+    <message>
+        <source>National ID</source>
+        <translation>الرقم القومي</translation>
+    </message>
+    <message>
+        <source>Birth date</source>
+        <translation>تاريخ الميلاد</translation>
+    </message>
+    <message>
+        <source>Sex</source>
+        <translation>النوع</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>ملاحظات</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>السعر</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>المبلغ</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>الموعد</translation>
+    </message>
+    <message>
+        <source>Patient</source>
+        <translation>المريض</translation>
+    </message>
+    <message>
+        <source>Clinic</source>
+        <translation>العيادة</translation>
+    </message>
+    <message>
+        <source>Doctor</source>
+        <translation>الطبيب</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>الخدمة</translation>
+    </message>
+    <message>
+        <source>Booking source</source>
+        <translation>مصدر الحجز</translation>
+    </message>
+    <message>
+        <source>Write the patient&apos;s name.</source>
+        <translation>اكتب اسم المريض.</translation>
+    </message>
+    <message>
+        <source>Write a phone number.</source>
+        <translation>اكتب رقم الهاتف.</translation>
+    </message>
+    <message>
+        <source>Choose the patient.</source>
+        <translation>اختر المريض.</translation>
+    </message>
+    <message>
+        <source>A field that must be filled is empty.</source>
+        <translation>هناك حقل مطلوب لم يُملأ.</translation>
+    </message>
+    <message>
+        <source>Something is missing</source>
+        <translation>هناك بيان ناقص</translation>
+    </message>
+    <message>
+        <source>The name is longer than {limit} letters. Shorten it.</source>
+        <translation>الاسم أطول من {limit} حرف. اختصره.</translation>
+    </message>
+    <message>
+        <source>A name needs letters.</source>
+        <translation>لا بد من حروف في الاسم.</translation>
+    </message>
+    <message>
+        <source>No such number exists. Check the digits.</source>
+        <translation>لا يوجد رقم كهذا. راجع الأرقام.</translation>
+    </message>
+    <message>
+        <source>At most {limit} numbers fit in one file.</source>
+        <translation>لا يتسع الملف لأكثر من {limit} أرقام.</translation>
+    </message>
+    <message>
+        <source>The birth date lies in the future.</source>
+        <translation>تاريخ الميلاد في المستقبل.</translation>
+    </message>
+    <message>
+        <source>The birth date is before 1900.</source>
+        <translation>تاريخ الميلاد قبل عام ١٩٠٠.</translation>
+    </message>
+    <message>
+        <source>Write a date such as 14/03/1992, or the age in years.</source>
+        <translation>اكتب تاريخًا مثل 14/03/1992، أو العمر بالسنوات.</translation>
+    </message>
+    <message>
+        <source>The national ID has 14 digits; a passport number has 5 letters and digits or more.</source>
+        <translation>الرقم القومي ١٤ رقمًا، ورقم جواز السفر خمسة حروف وأرقام أو أكثر.</translation>
+    </message>
+    <message>
+        <source>The birth date inside this national ID is impossible. Check the digits.</source>
+        <translation>تاريخ الميلاد داخل هذا الرقم القومي غير ممكن. راجع الأرقام.</translation>
+    </message>
+    <message>
+        <source>The notes are longer than {limit} letters. Shorten them.</source>
+        <translation>الملاحظات أطول من {limit} حرف. اختصرها.</translation>
+    </message>
+    <message>
+        <source>A price cannot be negative.</source>
+        <translation>لا يكون السعر سالبًا.</translation>
+    </message>
+    <message>
+        <source>The price has more decimals than the currency.</source>
+        <translation>في السعر كسور أكثر مما تقبله العملة.</translation>
+    </message>
+    <message>
+        <source>Write the price in digits.</source>
+        <translation>اكتب السعر بالأرقام.</translation>
+    </message>
+    <message>
+        <source>This price is too large.</source>
+        <translation>هذا السعر كبير جدًا.</translation>
+    </message>
+    <message>
+        <source>Write an amount above zero.</source>
+        <translation>اكتب مبلغًا أكبر من صفر.</translation>
+    </message>
+    <message>
+        <source>This value cannot be used. Change it and try again.</source>
+        <translation>لا يمكن استخدام هذه القيمة. غيّرها وأعد المحاولة.</translation>
+    </message>
+    <message>
+        <source>A value cannot be used</source>
+        <translation>قيمة غير مقبولة</translation>
+    </message>
+    <message>
+        <source>Everything you typed is kept.</source>
+        <translation>كل ما كتبته محفوظ.</translation>
+    </message>
+    <message>
+        <source>{name} booked it from {terminal} at {time}.</source>
+        <translation>حجزه {name} من {terminal} الساعة {time}.</translation>
+    </message>
+    <message>
+        <source>{name} booked it from {terminal}.</source>
+        <translation>حجزه {name} من {terminal}.</translation>
+    </message>
+    <message>
+        <source>It was booked a moment ago.</source>
+        <translation>حُجز قبل لحظات.</translation>
+    </message>
+    <message>
+        <source>Not booked: another desk was first with this time</source>
+        <translation>لم يتم الحجز، سبقك مكتب آخر إلى هذا الموعد</translation>
+    </message>
+    <message>
+        <source>Not booked: outside working hours</source>
+        <translation>لم يتم الحجز: خارج ساعات العمل</translation>
+    </message>
+    <message>
+        <source>The doctor does not work at this time, or the service would run past the end of the shift.</source>
+        <translation>لا يعمل الطبيب في هذا الوقت، أو تتجاوز الخدمة نهاية الدوام.</translation>
+    </message>
+    <message>
+        <source>Choose another time.</source>
+        <translation>اختر موعدًا آخر.</translation>
+    </message>
+    <message>
+        <source>Not booked: not a time of this clinic</source>
+        <translation>لم يتم الحجز: ليس من مواعيد هذه العيادة</translation>
+    </message>
+    <message>
+        <source>The clinic books at fixed times, and this is not one of them.</source>
+        <translation>للعيادة مواعيد ثابتة، وهذا ليس منها.</translation>
+    </message>
+    <message>
+        <source>Choose one of the times shown.</source>
+        <translation>اختر من المواعيد المعروضة.</translation>
+    </message>
+    <message>
+        <source>Not booked: this time has passed</source>
+        <translation>لم يتم الحجز: فات هذا الموعد</translation>
+    </message>
+    <message>
+        <source>The time went by while the booking was open.</source>
+        <translation>مضى الوقت والحجز مفتوح.</translation>
+    </message>
+    <message>
+        <source>Choose a later time.</source>
+        <translation>اختر موعدًا لاحقًا.</translation>
+    </message>
+    <message>
+        <source>Not booked: this time does not exist</source>
+        <translation>لم يتم الحجز: هذه الساعة غير موجودة</translation>
+    </message>
+    <message>
+        <source>The clocks are put forward that night and skip this hour.</source>
+        <translation>تُقدَّم الساعة تلك الليلة فتُتخطى هذه الساعة.</translation>
+    </message>
+    <message>
+        <source>The clinic is closed at this time.</source>
+        <translation>العيادة مغلقة في هذا الوقت.</translation>
+    </message>
+    <message>
+        <source>This doctor no longer takes bookings.</source>
+        <translation>لم يعد هذا الطبيب يستقبل حجوزات.</translation>
+    </message>
+    <message>
+        <source>Not booked: the doctor is away</source>
+        <translation>لم يتم الحجز: الطبيب غير موجود</translation>
+    </message>
+    <message>
+        <source>The doctor is on leave at this time.</source>
+        <translation>الطبيب في إجازة في هذا الوقت.</translation>
+    </message>
+    <message>
+        <source>Choose another doctor.</source>
+        <translation>اختر طبيبًا آخر.</translation>
+    </message>
+    <message>
+        <source>Choose another time or another doctor.</source>
+        <translation>اختر موعدًا آخر أو طبيبًا آخر.</translation>
+    </message>
+    <message>
+        <source>Not booked: the doctor is not in this clinic</source>
+        <translation>لم يتم الحجز: الطبيب ليس في هذه العيادة</translation>
+    </message>
+    <message>
+        <source>The doctor was moved to another clinic.</source>
+        <translation>انتقل الطبيب إلى عيادة أخرى.</translation>
+    </message>
+    <message>
+        <source>Not booked: the service is not offered</source>
+        <translation>لم يتم الحجز: الخدمة غير متاحة</translation>
+    </message>
+    <message>
+        <source>This doctor does not offer the service any more.</source>
+        <translation>لم يعد هذا الطبيب يقدم هذه الخدمة.</translation>
+    </message>
+    <message>
+        <source>Choose another service.</source>
+        <translation>اختر خدمة أخرى.</translation>
+    </message>
+    <message>
+        <source>Not booked: the clinic is closed</source>
+        <translation>لم يتم الحجز: العيادة مغلقة</translation>
+    </message>
+    <message>
+        <source>The clinic was switched off and takes no bookings.</source>
+        <translation>أُوقفت العيادة ولا تستقبل حجوزات.</translation>
+    </message>
+    <message>
+        <source>Choose another clinic.</source>
+        <translation>اختر عيادة أخرى.</translation>
+    </message>
+    <message>
+        <source>Not booked: this file is closed</source>
+        <translation>لم يتم الحجز: هذا الملف مغلق</translation>
+    </message>
+    <message>
+        <source>The patient&apos;s file was merged into another one.</source>
+        <translation>دُمج ملف المريض في ملف آخر.</translation>
+    </message>
+    <message>
+        <source>The patient&apos;s file is switched off.</source>
+        <translation>ملف المريض موقوف.</translation>
+    </message>
+    <message>
+        <source>Search again and choose the file in use.</source>
+        <translation>ابحث مرة أخرى واختر الملف المستخدم.</translation>
+    </message>
+    <message>
+        <source>Choose another file, or ask the manager.</source>
+        <translation>اختر ملفًا آخر، أو اسأل المدير.</translation>
+    </message>
+    <message>
+        <source>The service now costs {new} instead of {old}.</source>
+        <translation>سعر الخدمة الآن {new} بدلًا من {old}.</translation>
+    </message>
+    <message>
+        <source>The price of the service was changed a moment ago.</source>
+        <translation>تغيّر سعر الخدمة قبل لحظات.</translation>
+    </message>
+    <message>
+        <source>Not booked: the price has changed</source>
+        <translation>لم يتم الحجز: تغيّر السعر</translation>
+    </message>
+    <message>
+        <source>Tell the patient, then confirm again.</source>
+        <translation>أخبر المريض ثم أكّد مرة أخرى.</translation>
+    </message>
+    <message>
+        <source>This booking was already made</source>
+        <translation>تم هذا الحجز من قبل</translation>
+    </message>
+    <message>
+        <source>It was saved once with other details, so nothing was written now.</source>
+        <translation>حُفظ مرة ببيانات أخرى، فلم يُكتب شيء الآن.</translation>
+    </message>
+    <message>
+        <source>Look at today&apos;s list; for another booking close this one and start anew.</source>
+        <translation>انظر إلى قائمة اليوم؛ ولحجز آخر أغلق هذا وابدأ من جديد.</translation>
+    </message>
+    <message>
+        <source>Not taken: more than what is due</source>
+        <translation>لم يُسجَّل: أكثر من المستحق</translation>
+    </message>
+    <message>
+        <source>The amount is larger than what remains to be paid.</source>
+        <translation>المبلغ أكبر مما بقي للدفع.</translation>
+    </message>
+    <message>
+        <source>Lower the amount.</source>
+        <translation>قلّل المبلغ.</translation>
+    </message>
+    <message>
+        <source>Not possible now</source>
+        <translation>غير ممكن الآن</translation>
+    </message>
+    <message>
+        <source>The state has changed, and this step no longer follows from it.</source>
+        <translation>تغيّرت الحالة ولم تعد هذه الخطوة تناسبها.</translation>
+    </message>
+    <message>
+        <source>Look at the refreshed list and choose again.</source>
+        <translation>انظر إلى القائمة المحدّثة واختر مرة أخرى.</translation>
+    </message>
+    <message>
+        <source>Somebody else was faster</source>
+        <translation>سبقك شخص آخر</translation>
+    </message>
+    <message>
+        <source>Another desk changed this a moment ago.</source>
+        <translation>غيّر مكتب آخر هذا قبل لحظات.</translation>
+    </message>
+    <message>
+        <source>Look at the refreshed list and try again.</source>
+        <translation>انظر إلى القائمة المحدّثة وأعد المحاولة.</translation>
+    </message>
+    <message>
+        <source>Nobody is waiting</source>
+        <translation>لا أحد ينتظر</translation>
+    </message>
+    <message>
+        <source>No patient has arrived for this doctor.</source>
+        <translation>لم يصل أي مريض لهذا الطبيب.</translation>
+    </message>
+    <message>
+        <source>Register an arrival first, or call the next booked patient.</source>
+        <translation>سجّل وصولًا أولًا، أو استدعِ المريض المحجوز التالي.</translation>
+    </message>
+    <message>
+        <source>You are signed out</source>
+        <translation>انتهت جلستك</translation>
+    </message>
+    <message>
+        <source>The session has ended.</source>
+        <translation>انتهت الجلسة.</translation>
+    </message>
+    <message>
+        <source>Sign in again.</source>
+        <translation>سجّل الدخول من جديد.</translation>
+    </message>
+    <message>
+        <source>Not allowed</source>
+        <translation>غير مسموح</translation>
+    </message>
+    <message>
+        <source>Your role does not include this.</source>
+        <translation>صلاحيتك لا تشمل هذا.</translation>
+    </message>
+    <message>
+        <source>Ask the manager.</source>
+        <translation>اسأل المدير.</translation>
+    </message>
+    <message>
+        <source>Not changed: the share is paid out</source>
+        <translation>لم يتغير: صُرفت الحصة</translation>
+    </message>
+    <message>
+        <source>The doctor&apos;s share of this payment was already paid.</source>
+        <translation>صُرفت حصة الطبيب من هذه الدفعة.</translation>
+    </message>
+    <message>
+        <source>The patient&apos;s file is no longer there.</source>
+        <translation>لم يعد ملف المريض موجودًا.</translation>
+    </message>
+    <message>
+        <source>The clinic is no longer there.</source>
+        <translation>لم تعد العيادة موجودة.</translation>
+    </message>
+    <message>
+        <source>The doctor is no longer there.</source>
+        <translation>لم يعد الطبيب موجودًا.</translation>
+    </message>
+    <message>
+        <source>The service is no longer there.</source>
+        <translation>لم تعد الخدمة موجودة.</translation>
+    </message>
+    <message>
+        <source>It may have been removed a moment ago.</source>
+        <translation>ربما حُذف قبل لحظات.</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>غير موجود</translation>
+    </message>
+    <message>
+        <source>Choose again from the list.</source>
+        <translation>اختر من القائمة مرة أخرى.</translation>
+    </message>
+    <message>
+        <source>Too large</source>
+        <translation>أكبر من المسموح</translation>
+    </message>
+    <message>
+        <source>This is more than can be taken at once.</source>
+        <translation>هذا أكثر مما يُقبل دفعة واحدة.</translation>
+    </message>
+    <message>
+        <source>Send less at a time.</source>
+        <translation>أرسل أقل في كل مرة.</translation>
+    </message>
+    <message>
+        <source>Too many attempts</source>
+        <translation>محاولات كثيرة</translation>
+    </message>
+    <message>
+        <source>Signing in was tried too often.</source>
+        <translation>تكررت محاولات الدخول كثيرًا.</translation>
+    </message>
+    <message>
+        <source>Wait a minute, then try again.</source>
+        <translation>انتظر دقيقة ثم أعد المحاولة.</translation>
+    </message>
+    <message>
+        <source>Not saved: the database is busy</source>
+        <translation>تعذّر الحفظ: قاعدة البيانات مشغولة</translation>
+    </message>
+    <message>
+        <source>Other desks are writing at this moment. Nothing was lost.</source>
+        <translation>مكاتب أخرى تحفظ في هذه اللحظة. لم يُفقد شيء.</translation>
+    </message>
+    <message>
+        <source>Try again in a moment.</source>
+        <translation>أعد المحاولة بعد لحظات.</translation>
+    </message>
+    <message>
+        <source>Not saved: the database does not answer</source>
+        <translation>تعذّر الحفظ: قاعدة البيانات لا تستجيب</translation>
+    </message>
+    <message>
+        <source>The connection is down. What you typed is kept.</source>
+        <translation>الاتصال مقطوع. كل ما كتبته محفوظ.</translation>
+    </message>
+    <message>
+        <source>Check the network cable, then try again.</source>
+        <translation>تأكد من كابل الشبكة ثم أعد المحاولة.</translation>
+    </message>
+    <message>
+        <source>Not saved: the disk is full</source>
+        <translation>تعذّر الحفظ: القرص ممتلئ</translation>
+    </message>
+    <message>
+        <source>There is no room left for the data. Nothing was lost.</source>
+        <translation>لم يبق مكان للبيانات. لم يُفقد شيء.</translation>
+    </message>
+    <message>
+        <source>Free some space, then try again.</source>
+        <translation>أخلِ بعض المساحة ثم أعد المحاولة.</translation>
+    </message>
+    <message>
+        <source>Not saved: the data cannot be changed</source>
+        <translation>تعذّر الحفظ: البيانات للقراءة فقط</translation>
+    </message>
+    <message>
+        <source>The data folder or the database allows reading only.</source>
+        <translation>مجلد البيانات أو قاعدة البيانات يسمح بالقراءة فقط.</translation>
+    </message>
+    <message>
+        <source>Ask whoever looks after the computer for the right to write, then try again.</source>
+        <translation>اطلب صلاحية الكتابة من المسؤول عن الجهاز ثم أعد المحاولة.</translation>
+    </message>
+    <message>
+        <source>The data file is damaged</source>
+        <translation>ملف البيانات تالف</translation>
+    </message>
+    <message>
+        <source>The program stopped so that nothing gets worse.</source>
+        <translation>توقف البرنامج حتى لا يزيد الضرر.</translation>
+    </message>
+    <message>
+        <source>Restore the last backup.</source>
+        <translation>استرجع آخر نسخة احتياطية.</translation>
+    </message>
+    <message>
+        <source>The data file does not open</source>
+        <translation>ملف البيانات لا يُفتح</translation>
+    </message>
+    <message>
+        <source>Its key is not on this computer.</source>
+        <translation>مفتاحه ليس على هذا الجهاز.</translation>
+    </message>
+    <message>
+        <source>The key on this computer belongs to another file.</source>
+        <translation>المفتاح على هذا الجهاز لملف آخر.</translation>
+    </message>
+    <message>
+        <source>Bring back the key file that belongs to these data.</source>
+        <translation>أعد ملف المفتاح الخاص بهذه البيانات.</translation>
+    </message>
+    <message>
+        <source>The data lie on a network folder</source>
+        <translation>البيانات في مجلد على الشبكة</translation>
+    </message>
+    <message>
+        <source>A file shared over the network gets damaged when several desks use it.</source>
+        <translation>الملف المشترك عبر الشبكة يتلف حين تستخدمه عدة مكاتب.</translation>
+    </message>
+    <message>
+        <source>Keep the file on this computer, or use PostgreSQL for several desks.</source>
+        <translation>احفظ الملف على هذا الجهاز، أو استخدم PostgreSQL لعدة مكاتب.</translation>
+    </message>
+    <message>
+        <source>The data belong to a newer version</source>
+        <translation>البيانات تخص إصدارًا أحدث</translation>
+    </message>
+    <message>
+        <source>A newer version of the program has used them.</source>
+        <translation>استخدمها إصدار أحدث من البرنامج.</translation>
+    </message>
+    <message>
+        <source>Update the program on this computer.</source>
+        <translation>حدّث البرنامج على هذا الجهاز.</translation>
+    </message>
+    <message>
+        <source>Not a demo</source>
+        <translation>ليست بيانات تجريبية</translation>
+    </message>
+    <message>
+        <source>The demo was asked for, but these are real data.</source>
+        <translation>طُلب العرض التجريبي، لكن هذه بيانات حقيقية.</translation>
+    </message>
+    <message>
+        <source>Start without the demo, or choose another folder.</source>
+        <translation>ابدأ دون العرض التجريبي، أو اختر مجلدًا آخر.</translation>
     </message>
 </context>
 <context>
@@ -523,15 +1541,136 @@
     <name>FreeTimeText</name>
     <message>
         <source>None in the coming month</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يوجد خلال شهر</translation>
     </message>
     <message>
         <source>{day} {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day} {time}</translation>
     </message>
     <message>
         <source>First free time</source>
-        <translation type="unfinished"></translation>
+        <translation>أول موعد متاح</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Booked {name} · {time} · No. {number}</source>
+        <translation>تم حجز {name}، الساعة {time}، الدور {number}</translation>
+    </message>
+    <message>
+        <source>Book another</source>
+        <translation>حجز آخر</translation>
+    </message>
+    <message>
+        <source>Reception</source>
+        <translation>الاستقبال</translation>
+    </message>
+</context>
+<context>
+    <name>NavigationRail</name>
+    <message>
+        <source>Reception</source>
+        <translation>الاستقبال</translation>
+    </message>
+    <message>
+        <source>Appointments</source>
+        <translation>المواعيد</translation>
+    </message>
+    <message>
+        <source>Patients</source>
+        <translation>المرضى</translation>
+    </message>
+    <message>
+        <source>Payments</source>
+        <translation>المدفوعات</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>قائمة الانتظار</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>التقارير</translation>
+    </message>
+    <message>
+        <source>Administration</source>
+        <translation>الإدارة</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>الإعدادات</translation>
+    </message>
+    <message>
+        <source>Not installed yet</source>
+        <translation>غير متاحة بعد</translation>
+    </message>
+    <message>
+        <source>Navigation</source>
+        <translation>التنقل</translation>
+    </message>
+</context>
+<context>
+    <name>NewPatientForm</name>
+    <message>
+        <source>New patient</source>
+        <translation>مريض جديد</translation>
+    </message>
+    <message>
+        <source>Four-part name</source>
+        <translation>الاسم الرباعي</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>الهاتف</translation>
+    </message>
+    <message>
+        <source>Birth date or age</source>
+        <translation>تاريخ الميلاد أو العمر</translation>
+    </message>
+    <message>
+        <source>Sex</source>
+        <translation>النوع</translation>
+    </message>
+    <message>
+        <source>National ID</source>
+        <translation>الرقم القومي</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>ملاحظات</translation>
+    </message>
+    <message>
+        <source>Day/month/year, or years</source>
+        <translation>يوم/شهر/سنة، أو العمر</translation>
+    </message>
+    <message>
+        <source>14 digits</source>
+        <translation>١٤ رقمًا</translation>
+    </message>
+    <message>
+        <source>Allergies, preferences, guardian</source>
+        <translation>حساسية، تفضيلات، ولي الأمر</translation>
+    </message>
+    <message>
+        <source>Female</source>
+        <translation>أنثى</translation>
+    </message>
+    <message>
+        <source>Male</source>
+        <translation>ذكر</translation>
+    </message>
+    <message>
+        <source>Not stated</source>
+        <translation>غير محدد</translation>
+    </message>
+    <message>
+        <source>Also in file {number}; a family phone is fine</source>
+        <translation>مسجل أيضًا في ملف {number}، وهاتف الأسرة مقبول</translation>
+    </message>
+    <message>
+        <source>Next file number {number}</source>
+        <translation>رقم الملف التالي {number}</translation>
     </message>
 </context>
 <context>
@@ -546,10 +1685,640 @@
     </message>
 </context>
 <context>
+    <name>PatientDelegate</name>
+    <message>
+        <source>Family phone</source>
+        <translation>هاتف أسرة</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>مغلق</translation>
+    </message>
+</context>
+<context>
+    <name>PatientModel</name>
+    <message>
+        <source>Patient</source>
+        <translation>المريض</translation>
+    </message>
+    <message>
+        <source>File number</source>
+        <translation>رقم الملف</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>الهاتف</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>العمر</translation>
+    </message>
+    <message>
+        <source>Last visit</source>
+        <translation>آخر زيارة</translation>
+    </message>
+    <message>
+        <source>No visits</source>
+        <translation>لا زيارات</translation>
+    </message>
+</context>
+<context>
+    <name>PatientPage</name>
+    <message>
+        <source>Who is the patient?</source>
+        <translation>من المريض؟</translation>
+    </message>
+    <message>
+        <source>Name, phone, file number or national ID</source>
+        <translation>الاسم أو الهاتف أو رقم الملف أو الرقم القومي</translation>
+    </message>
+    <message>
+        <source>takes the first</source>
+        <translation>يختار الأول</translation>
+    </message>
+    <message>
+        <source>takes the chosen one</source>
+        <translation>يختار المحدد</translation>
+    </message>
+    <message>
+        <source>Save and continue</source>
+        <translation>حفظ ومتابعة</translation>
+    </message>
+    <message>
+        <source>Start typing</source>
+        <translation>ابدأ الكتابة</translation>
+    </message>
+    <message>
+        <source>Patients found</source>
+        <translation>المرضى في النتائج</translation>
+    </message>
+    <message numerus="yes">
+        <source>First %n result(s), keep typing</source>
+        <translation>
+            <numerusform>لا نتائج، أكمل الكتابة</numerusform>
+            <numerusform>أول نتيجة، أكمل الكتابة</numerusform>
+            <numerusform>أول نتيجتين، أكمل الكتابة</numerusform>
+            <numerusform>أول %n نتائج، أكمل الكتابة</numerusform>
+            <numerusform>أول %n نتيجة، أكمل الكتابة</numerusform>
+            <numerusform>أول %n نتيجة، أكمل الكتابة</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n result(s)</source>
+        <translation>
+            <numerusform>لا نتائج</numerusform>
+            <numerusform>نتيجة واحدة</numerusform>
+            <numerusform>نتيجتان</numerusform>
+            <numerusform>%n نتائج</numerusform>
+            <numerusform>%n نتيجة</numerusform>
+            <numerusform>%n نتيجة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>New patient</source>
+        <translation>مريض جديد</translation>
+    </message>
+    <message>
+        <source>Find the patient</source>
+        <translation>ابحث عن المريض</translation>
+    </message>
+    <message>
+        <source>Four digits of a phone or two names are enough</source>
+        <translation>تكفي أربعة أرقام من الهاتف أو اسمان</translation>
+    </message>
+    <message>
+        <source>New patient with the number {number}</source>
+        <translation>مريض جديد برقم {number}</translation>
+    </message>
+    <message>
+        <source>New patient named “{name}”</source>
+        <translation>مريض جديد باسم «{name}»</translation>
+    </message>
+    <message>
+        <source>No patient found</source>
+        <translation>لا يوجد مريض مطابق</translation>
+    </message>
+    <message>
+        <source>Check the spelling, or press Enter for a new patient</source>
+        <translation>راجع الكتابة، أو اضغط Enter لمريض جديد</translation>
+    </message>
+</context>
+<context>
+    <name>PatientSearch</name>
+    <message>
+        <source>Find a patient by name, phone or file number</source>
+        <translation>بحث عن مريض بالاسم أو الهاتف أو رقم الملف</translation>
+    </message>
+    <message>
+        <source>Patient search</source>
+        <translation>بحث عن مريض</translation>
+    </message>
+    <message>
+        <source>Many patients fit: keep typing</source>
+        <translation>النتائج كثيرة، أكمل الكتابة</translation>
+    </message>
+    <message>
+        <source>No patient fits “{text}”</source>
+        <translation>لا يوجد مريض يطابق «{text}»</translation>
+    </message>
+</context>
+<context>
+    <name>PhoneRows</name>
+    <message>
+        <source>Add another number</source>
+        <translation>إضافة رقم آخر</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>الهاتف</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewPanel</name>
+    <message>
+        <source>Balance due</source>
+        <translation>الرصيد المستحق</translation>
+    </message>
+    <message>
+        <source>Nothing due</source>
+        <translation>لا مستحقات</translation>
+    </message>
+    <message>
+        <source>No visits so far</source>
+        <translation>لا زيارات حتى الآن</translation>
+    </message>
+    <message>
+        <source>Last visit {day} with {doctor}, {service}</source>
+        <translation>آخر زيارة {day} مع {doctor}، {service}</translation>
+    </message>
+    <message>
+        <source>Last visit {day}</source>
+        <translation>آخر زيارة {day}</translation>
+    </message>
+</context>
+<context>
+    <name>QueuePanel</name>
+    <message>
+        <source>Queue</source>
+        <translation>قائمة الانتظار</translation>
+    </message>
+    <message>
+        <source>View all</source>
+        <translation>عرض الكل</translation>
+    </message>
+    <message>
+        <source>The queue is empty</source>
+        <translation>قائمة الانتظار فارغة</translation>
+    </message>
+    <message>
+        <source>Whoever is booked today appears here</source>
+        <translation>يظهر هنا كل من له حجز اليوم</translation>
+    </message>
+</context>
+<context>
+    <name>Reception</name>
+    <message>
+        <source>A booking was left unfinished. Nothing of it was lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on with it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discard it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something went wrong that the program did not foresee. It is noted in the log; please try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SearchField</name>
     <message>
         <source>Clear</source>
         <translation>مسح</translation>
+    </message>
+</context>
+<context>
+    <name>ServiceDelegate</name>
+    <message>
+        <source>from {price}</source>
+        <translation>من {price}</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>الإعدادات</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>اللغة</translation>
+    </message>
+    <message>
+        <source>The direction of the screens follows it</source>
+        <translation>يتبعها اتجاه الشاشات</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>المظهر</translation>
+    </message>
+    <message>
+        <source>Light, dark, or as the computer is set</source>
+        <translation>فاتح أو داكن أو كإعداد الجهاز</translation>
+    </message>
+    <message>
+        <source>Digits</source>
+        <translation>الأرقام</translation>
+    </message>
+    <message>
+        <source>Both kinds can be typed everywhere</source>
+        <translation>تُقبل كتابة النوعين في كل مكان</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <comment>appearance</comment>
+        <translation>تلقائي</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <comment>appearance</comment>
+        <translation>فاتح</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <comment>appearance</comment>
+        <translation>داكن</translation>
+    </message>
+    <message>
+        <source>By language</source>
+        <comment>digits</comment>
+        <translation>حسب اللغة</translation>
+    </message>
+    <message>
+        <source>Arabic</source>
+        <comment>digits</comment>
+        <translation>عربية</translation>
+    </message>
+    <message>
+        <source>Latin</source>
+        <comment>digits</comment>
+        <translation>لاتينية</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutsDialog</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>اختصارات لوحة المفاتيح</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>في كل مكان</translation>
+    </message>
+    <message>
+        <source>New booking</source>
+        <translation>حجز جديد</translation>
+    </message>
+    <message>
+        <source>Find a patient</source>
+        <translation>البحث عن مريض</translation>
+    </message>
+    <message>
+        <source>Refresh now</source>
+        <translation>التحديث الآن</translation>
+    </message>
+    <message>
+        <source>This list</source>
+        <translation>هذه القائمة</translation>
+    </message>
+    <message>
+        <source>In lists</source>
+        <translation>في القوائم</translation>
+    </message>
+    <message>
+        <source>Choose a row</source>
+        <translation>اختيار صف</translation>
+    </message>
+    <message>
+        <source>To the next part of the screen</source>
+        <translation>إلى الجزء التالي من الشاشة</translation>
+    </message>
+    <message>
+        <source>Close or clear</source>
+        <translation>إغلاق أو مسح</translation>
+    </message>
+    <message>
+        <source>In a booking</source>
+        <translation>أثناء الحجز</translation>
+    </message>
+    <message>
+        <source>Take it and go on</source>
+        <translation>اختيار ومتابعة</translation>
+    </message>
+    <message>
+        <source>One step back</source>
+        <translation>الخطوة السابقة</translation>
+    </message>
+    <message>
+        <source>One step on</source>
+        <translation>الخطوة التالية</translation>
+    </message>
+    <message>
+        <source>First free time</source>
+        <translation>أول موعد متاح</translation>
+    </message>
+    <message>
+        <source>New patient</source>
+        <translation>مريض جديد</translation>
+    </message>
+    <message>
+        <source>Leave the booking</source>
+        <translation>ترك الحجز</translation>
+    </message>
+</context>
+<context>
+    <name>SlotModel</name>
+    <message>
+        <source>Morning</source>
+        <translation>صباحًا</translation>
+    </message>
+    <message>
+        <source>Afternoon</source>
+        <translation>ظهرًا</translation>
+    </message>
+    <message>
+        <source>Evening</source>
+        <translation>مساءً</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n free</source>
+        <comment>times of a day</comment>
+        <translation>
+            <numerusform>لا متاح</numerusform>
+            <numerusform>%n متاح</numerusform>
+            <numerusform>%n متاح</numerusform>
+            <numerusform>%n متاح</numerusform>
+            <numerusform>%n متاح</numerusform>
+            <numerusform>%n متاح</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Booked</source>
+        <translation>محجوز</translation>
+    </message>
+    <message>
+        <source>Break</source>
+        <translation>استراحة</translation>
+    </message>
+    <message>
+        <source>This time has passed</source>
+        <translation>فات هذا الموعد</translation>
+    </message>
+    <message>
+        <source>The doctor is on leave</source>
+        <translation>الطبيب في إجازة</translation>
+    </message>
+    <message>
+        <source>Holiday</source>
+        <translation>عطلة</translation>
+    </message>
+    <message>
+        <source>Too short for this service</source>
+        <translation>لا يكفي لهذه الخدمة</translation>
+    </message>
+    <message>
+        <source>Booked until {time}</source>
+        <translation>محجوز حتى {time}</translation>
+    </message>
+    <message>
+        <source>Break until {time}</source>
+        <translation>استراحة حتى {time}</translation>
+    </message>
+    <message>
+        <source>The doctor is on leave until {time}</source>
+        <translation>الطبيب في إجازة حتى {time}</translation>
+    </message>
+    <message>
+        <source>Holiday until {time}</source>
+        <translation>عطلة حتى {time}</translation>
+    </message>
+    <message>
+        <source>Too short for this service: free only until {time}</source>
+        <translation>لا يكفي لهذه الخدمة: متاح حتى {time} فقط</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation>متاح</translation>
+    </message>
+    <message>
+        <source>Free with {doctor}</source>
+        <translation>متاح مع {doctor}</translation>
+    </message>
+</context>
+<context>
+    <name>SlotPage</name>
+    <message>
+        <source>Service and time</source>
+        <translation>الخدمة والموعد</translation>
+    </message>
+    <message>
+        <source>Any doctor: a time is free when one of them is</source>
+        <translation>أي طبيب: الموعد متاح إذا أتيح لأحدهم</translation>
+    </message>
+    <message>
+        <source>{doctor} works today {hours}</source>
+        <translation>{doctor}، دوام اليوم {hours}</translation>
+    </message>
+    <message>
+        <source>{doctor} is on leave until {day}</source>
+        <translation>{doctor} في إجازة حتى {day}</translation>
+    </message>
+    <message>
+        <source>{doctor} does not work today</source>
+        <translation>{doctor}، لا دوام اليوم</translation>
+    </message>
+    <message>
+        <source>{service}, {day} {time}</source>
+        <translation>{service}، {day} {time}</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>الخدمة</translation>
+    </message>
+    <message>
+        <source>Services</source>
+        <translation>الخدمات</translation>
+    </message>
+    <message>
+        <source>No service is offered here</source>
+        <translation>لا توجد خدمات متاحة هنا</translation>
+    </message>
+    <message>
+        <source>Choose another doctor</source>
+        <translation>اختر طبيبًا آخر</translation>
+    </message>
+    <message>
+        <source>No free time in the coming month</source>
+        <translation>لا يوجد موعد متاح خلال شهر</translation>
+    </message>
+    <message>
+        <source>Choose another doctor or service</source>
+        <translation>اختر طبيبًا آخر أو خدمة أخرى</translation>
+    </message>
+</context>
+<context>
+    <name>SlotPanel</name>
+    <message>
+        <source>Time</source>
+        <translation>الموعد</translation>
+    </message>
+    <message>
+        <source>First free time</source>
+        <translation>أول موعد متاح</translation>
+    </message>
+    <message>
+        <source>Earlier days</source>
+        <translation>أيام سابقة</translation>
+    </message>
+    <message>
+        <source>Later days</source>
+        <translation>أيام لاحقة</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>التاريخ</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>المواعيد</translation>
+    </message>
+    <message>
+        <source>Choose another day, or take the first free time</source>
+        <translation>اختر يومًا آخر، أو خذ أول موعد متاح</translation>
+    </message>
+    <message>
+        <source>The doctor is on leave on this day</source>
+        <translation>الطبيب في إجازة هذا اليوم</translation>
+    </message>
+    <message>
+        <source>The clinic is closed on this day</source>
+        <translation>العيادة مغلقة هذا اليوم</translation>
+    </message>
+    <message>
+        <source>No time is left today</source>
+        <translation>لم يبق موعد اليوم</translation>
+    </message>
+    <message>
+        <source>The doctor does not work on this day</source>
+        <translation>لا دوام للطبيب هذا اليوم</translation>
+    </message>
+    <message>
+        <source>No free time on this day</source>
+        <translation>لا يوجد موعد متاح هذا اليوم</translation>
+    </message>
+</context>
+<context>
+    <name>StartupDialog</name>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished">إعادة المحاولة</translation>
+    </message>
+    <message>
+        <source>Close the program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preparing the demo centre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n patients</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bookings</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Invented data, ready in a moment: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>States</name>
+    <message>
+        <source>Waiting</source>
+        <translation>في الانتظار</translation>
+    </message>
+    <message>
+        <source>Called</source>
+        <translation>تم الاستدعاء</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation>جارٍ الكشف</translation>
+    </message>
+    <message>
+        <source>On hold</source>
+        <translation>معلّق</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation>مكتمل</translation>
+    </message>
+    <message>
+        <source>No-show</source>
+        <translation>لم يحضر</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>ملغى</translation>
+    </message>
+    <message>
+        <source>Confirmed</source>
+        <translation>مؤكد</translation>
+    </message>
+    <message>
+        <source>Unpaid</source>
+        <translation>غير مدفوع</translation>
+    </message>
+    <message>
+        <source>Partly paid</source>
+        <translation>مدفوع جزئيًا</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>مدفوع</translation>
+    </message>
+    <message>
+        <source>Partly refunded</source>
+        <translation>مسترد جزئيًا</translation>
+    </message>
+    <message>
+        <source>Refunded</source>
+        <translation>مسترد</translation>
     </message>
 </context>
 <context>
@@ -560,43 +2329,195 @@
     </message>
 </context>
 <context>
+    <name>TodayList</name>
+    <message>
+        <source>Try again</source>
+        <translation>إعادة المحاولة</translation>
+    </message>
+    <message>
+        <source>Today&apos;s list</source>
+        <translation>قائمة اليوم</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>تصفية</translation>
+    </message>
+    <message>
+        <source>Doctor</source>
+        <translation>الطبيب</translation>
+    </message>
+    <message>
+        <source>No appointments yet today</source>
+        <translation>لا مواعيد اليوم بعد</translation>
+    </message>
+    <message>
+        <source>Press Ctrl+N to make the first booking</source>
+        <translation>اضغط Ctrl+N لتسجيل أول حجز</translation>
+    </message>
+    <message>
+        <source>New booking</source>
+        <translation>حجز جديد</translation>
+    </message>
+    <message>
+        <source>Nobody in this part of the list</source>
+        <translation>لا أحد في هذا الجزء من القائمة</translation>
+    </message>
+    <message>
+        <source>Another filter or doctor shows more</source>
+        <translation>غيّر التصفية أو الطبيب لعرض المزيد</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>عرض الكل</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>الكل</translation>
+    </message>
+    <message>
+        <source>Not arrived</source>
+        <translation>لم يصل</translation>
+    </message>
+    <message>
+        <source>Arrived</source>
+        <comment>and waiting</comment>
+        <translation>ينتظر</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation>مكتمل</translation>
+    </message>
+    <message>
+        <source>All doctors</source>
+        <translation>كل الأطباء</translation>
+    </message>
+</context>
+<context>
     <name>TodayModel</name>
     <message>
         <source>Booked just now from {terminal} — {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>حُجز الآن من {terminal} — {name}</translation>
     </message>
     <message>
         <source>Changed just now from {terminal} — {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>عُدّل الآن من {terminal} — {name}</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>الوقت</translation>
     </message>
     <message>
         <source>No.</source>
         <comment>queue number, column head</comment>
-        <translation type="unfinished"></translation>
+        <translation>الدور</translation>
     </message>
     <message>
         <source>Patient</source>
-        <translation type="unfinished"></translation>
+        <translation>المريض</translation>
     </message>
     <message>
         <source>Doctor</source>
-        <translation type="unfinished"></translation>
+        <translation>الطبيب</translation>
     </message>
     <message>
         <source>Service</source>
-        <translation type="unfinished"></translation>
+        <translation>الخدمة</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>الحالة</translation>
     </message>
     <message>
         <source>Payment</source>
-        <translation type="unfinished"></translation>
+        <translation>الدفع</translation>
+    </message>
+</context>
+<context>
+    <name>UserButton</name>
+    <message>
+        <source>User</source>
+        <translation>المستخدم</translation>
+    </message>
+    <message>
+        <source>Reception</source>
+        <comment>department</comment>
+        <translation>الاستقبال</translation>
+    </message>
+    <message>
+        <source>Cash desk</source>
+        <comment>department</comment>
+        <translation>الخزينة</translation>
+    </message>
+    <message>
+        <source>Doctor</source>
+        <translation>طبيب</translation>
+    </message>
+    <message>
+        <source>Management</source>
+        <comment>department</comment>
+        <translation>الإدارة</translation>
+    </message>
+</context>
+<context>
+    <name>UserMenu</name>
+    <message>
+        <source>As the computer is set</source>
+        <translation>المظهر كإعداد الجهاز</translation>
+    </message>
+    <message>
+        <source>Light colours</source>
+        <translation>مظهر فاتح</translation>
+    </message>
+    <message>
+        <source>Dark colours</source>
+        <translation>مظهر داكن</translation>
+    </message>
+    <message>
+        <source>Digits of the language</source>
+        <translation>أرقام حسب اللغة</translation>
+    </message>
+    <message>
+        <source>Arabic digits</source>
+        <translation>أرقام عربية</translation>
+    </message>
+    <message>
+        <source>Latin digits</source>
+        <translation>أرقام لاتينية</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>اختصارات لوحة المفاتيح</translation>
+    </message>
+    <message>
+        <source>About the program</source>
+        <translation>عن البرنامج</translation>
+    </message>
+</context>
+<context>
+    <name>WizardError</name>
+    <message>
+        <source>Try again</source>
+        <translation>إعادة المحاولة</translation>
+    </message>
+    <message>
+        <source>Looking for the nearest times…</source>
+        <translation>جارٍ البحث عن أقرب المواعيد…</translation>
+    </message>
+    <message>
+        <source>Nearest times:</source>
+        <translation>أقرب المواعيد:</translation>
+    </message>
+    <message>
+        <source>No free time is near. Choose another day.</source>
+        <translation>لا يوجد موعد قريب متاح. اختر يومًا آخر.</translation>
+    </message>
+    <message>
+        <source>Or the same time with another doctor:</source>
+        <translation>أو الوقت نفسه مع طبيب آخر:</translation>
+    </message>
+    <message>
+        <source>{time} with {doctor}</source>
+        <translation>{time} مع {doctor}</translation>
     </message>
 </context>
 </TS>

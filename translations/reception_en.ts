@@ -5,9 +5,49 @@
     <name>ClinicPage</name>
     <message numerus="yes">
         <source>%n clinic(s), {working} of them open today</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n clinic, {working} open today</numerusform>
+            <numerusform>%n clinics, {working} of them open today</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ConfirmPage</name>
+    <message numerus="yes">
+        <source>%n waiting before</source>
+        <translation>
+            <numerusform>%n waiting before</numerusform>
+            <numerusform>%n waiting before</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DayStrip</name>
+    <message numerus="yes">
+        <source>%n free</source>
+        <comment>times of a day</comment>
+        <translation>
+            <numerusform>%n free</numerusform>
+            <numerusform>%n free</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DoctorBlock</name>
+    <message numerus="yes">
+        <source>%n arrived</source>
+        <comment>patients waiting for this doctor</comment>
+        <translation>
+            <numerusform>%n arrived</numerusform>
+            <numerusform>%n arrived</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n still expected</source>
+        <comment>patients of this doctor</comment>
+        <translation>
+            <numerusform>%n still expected</numerusform>
+            <numerusform>%n still expected</numerusform>
         </translation>
     </message>
 </context>
@@ -15,16 +55,16 @@
     <name>DoctorPage</name>
     <message numerus="yes">
         <source>{clinic}, %n doctor(s) working today</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{clinic}, %n doctor working today</numerusform>
+            <numerusform>{clinic}, %n doctors working today</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n doctor(s) today in {clinic}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n doctor today in {clinic}</numerusform>
+            <numerusform>%n doctors today in {clinic}</numerusform>
         </translation>
     </message>
 </context>
@@ -181,6 +221,51 @@
         <translation>
             <numerusform>%n h {minutes} earlier</numerusform>
             <numerusform>%n h {minutes} earlier</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PatientPage</name>
+    <message numerus="yes">
+        <source>First %n result(s), keep typing</source>
+        <translation>
+            <numerusform>First result, keep typing</numerusform>
+            <numerusform>First %n results, keep typing</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n result(s)</source>
+        <translation>
+            <numerusform>%n result</numerusform>
+            <numerusform>%n results</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SlotModel</name>
+    <message numerus="yes">
+        <source>%n free</source>
+        <comment>times of a day</comment>
+        <translation>
+            <numerusform>%n free</numerusform>
+            <numerusform>%n free</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StartupDialog</name>
+    <message numerus="yes">
+        <source>%n patients</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bookings</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>

@@ -1,0 +1,1 @@
+"""The booking wizard: five steps from the clinic to the confirmed appointment."""

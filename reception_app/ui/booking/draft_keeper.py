@@ -1,0 +1,69 @@
+"""Keeps the draft up to date without ever standing in the way: one write at a time, the newest content wins."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from reception_app.ui.booking.desk import Desk
+
+if TYPE_CHECKING:
+    from reception_app.services.drafts import Draft
+
+_AFTER_TYPING_MS = 400
+
+
+class DraftKeeper(QObject):
+    """``changed`` after a pause in typing, ``save_now`` at each step, ``discard`` at the end.
+
+    A draft that cannot be written is no reason to disturb the desk: the booking itself will tell.
+    """
+
+    def __init__(self, desk: Desk, make: Callable[[], Draft], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._make = desk, make
+        self._running = False
+        self._waiting: Callable[[], None] | None = None
+        self._over = False
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_AFTER_TYPING_MS)
+        self._pause.timeout.connect(self.save_now)
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether everything is written."""
+        return not self._running and not self._pause.isActive()
+
+    def changed(self) -> None:
+        """Something was typed."""
+        if not self._over:
+            self._pause.start()
+
+    def save_now(self) -> None:
+        """Write the draft as it is at this moment."""
+        self._pause.stop()
+        if not self._over:
+            self._run(partial(self._desk.services.drafts.save, self._desk.actor, self._make()))
+
+    def discard(self) -> None:
+        """The wizard is over; nothing is written after this."""
+        self._over = True
+        self._pause.stop()
+        self._run(partial(self._desk.services.drafts.discard, self._desk.actor))
+
+    def _run(self, work: Callable[[], None]) -> None:
+        if self._running:
+            self._waiting = work
+            return
+        self._running = True
+        self._desk.keep(work, lambda _result: self._next(), lambda _error: self._next())
+
+    def _next(self) -> None:
+        self._running = False
+        work, self._waiting = self._waiting, None
+        if work is not None:
+            self._run(work)

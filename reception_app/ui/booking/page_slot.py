@@ -1,0 +1,325 @@
+"""Step 4: the service and the time; the week is fetched at once, and 'first free' looks over days and doctors."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from reception_app.domain.slot import Slot
+from reception_app.ui import theme
+from reception_app.ui.booking import loading
+from reception_app.ui.booking.card_list import CardListView, CardModel
+from reception_app.ui.booking.choice import Choice, ChosenTime
+from reception_app.ui.booking.day_strip import DAYS
+from reception_app.ui.booking.desk import Desk
+from reception_app.ui.booking.service_delegate import ServiceDelegate
+from reception_app.ui.booking.slot_panel import SlotPanel
+from reception_app.ui.booking.step_page import StepPage
+from reception_app.ui.error_text import describe
+from reception_app.ui.widgets.label import Label
+from reception_app.ui.widgets.skeleton import Skeleton
+
+if TYPE_CHECKING:
+    from reception_app.services.free_times import FreeTime
+
+
+class SlotPage(StepPage):
+    """The first service is chosen by itself; Enter without a time takes the first free one, with a time it goes on."""
+
+    def __init__(self, desk: Desk, choice: Choice) -> None:
+        super().__init__("slotPage", desk, choice)
+        self._asked: tuple[object, ...] = ()
+        self._week: tuple[loading.DayTimes, ...] = ()
+        self._week_of: tuple[object, ...] = ()
+        self._day = date(2000, 1, 1)
+        self._first = self._day
+        self._loading = False
+        self._first_free_waits = False
+        self._wanted_service: int | None = None
+        self._build_ui()
+        self._connect_signals()
+        self.retranslate_ui()
+
+    def _build_ui(self) -> None:
+        self._service_title = Label("", "bold")
+        self._service_title.setFixedHeight(32)
+        self.services: CardModel[Any] = CardModel(
+            lambda row: row.offer.id,
+            lambda row: f"{row.offer.name.ar} {row.offer.name.en}",
+            self._describe,
+            parent=self,
+        )
+        self.list = CardListView()
+        self.list.setObjectName("serviceList")
+        self.list.setModel(self.services)
+        self._delegate = ServiceDelegate(self.desk)
+        self.list.setItemDelegate(self._delegate)
+        self._skeleton = Skeleton(6, row_height=64)
+        holder = QWidget()
+        self._stack = QStackedLayout(holder)
+        self._stack.addWidget(self._skeleton)
+        self._stack.addWidget(self.list)
+        leading = QWidget()
+        leading.setFixedWidth(224)
+        column = QVBoxLayout(leading)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.SPACE_S)
+        column.addWidget(self._service_title)
+        column.addWidget(holder, 1)
+        self.panel = SlotPanel(self.desk, self.choice)
+        row = QHBoxLayout(self.body)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.SPACE_XL)
+        row.addWidget(leading)
+        row.addWidget(self.panel, 1)
+
+    def _connect_signals(self) -> None:
+        self.list.chosen.connect(self._on_service)
+        self.panel.grid.chosen.connect(self._on_slot)
+        self.panel.grid.left_above.connect(lambda: self.panel.strip.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.panel.day_picked.connect(self._on_day)
+        self.panel.first_free_wanted.connect(self.find_first_free)
+
+    # What the wizard asks
+
+    def title_text(self) -> str:
+        return self.tr("Service and time")
+
+    def subtitle_text(self) -> str:
+        words, doctor = self.desk.formatter, self.choice.doctor
+        if doctor is None:
+            return self.tr("Any doctor: a time is free when one of them is")
+        name = self.desk.text(doctor.name)
+        if doctor.hours_today:
+            zone = self.choice.zone
+            hours = words.join(words.time_range(span.starts, span.ends, zone) for span in doctor.hours_today)
+            return self.tr("{doctor} works today {hours}").format(doctor=name, hours=hours)
+        if doctor.absent_until is not None and self.choice.today is not None:
+            day = words.day_label(doctor.absent_until, self.choice.today)
+            return self.tr("{doctor} is on leave until {day}").format(doctor=name, day=day)
+        return self.tr("{doctor} does not work today").format(doctor=name)
+
+    def footer_note(self) -> tuple[str, str]:
+        return "", "" if self.choice.time_lost else self.summary()
+
+    def summary(self) -> str:
+        """'كشف، اليوم ١١:٢٠ ص', for the footer and the rail."""
+        offer, time, today = self.choice.offer, self.choice.time, self.choice.today
+        if offer is None or time is None or today is None:
+            return ""
+        words = self.desk.formatter
+        day = words.day_label(time.service_date, today)
+        clock = words.time(time.start, self.choice.zone)
+        return self.tr("{service}, {day} {time}").format(service=self.desk.text(offer.name), day=day, time=clock)
+
+    def isComplete(self) -> bool:
+        return self.choice.offer is not None and self.choice.time is not None and not self.choice.time_lost
+
+    def enter(self) -> None:
+        clinic, today = self.choice.clinic, self.choice.today
+        if clinic is None or today is None:
+            return
+        self.panel.set_today(today)
+        asked = (clinic.id, self.choice.doctor_ids())
+        if asked != self._asked:
+            self._asked = asked
+            self._week, self._week_of = (), ()
+            self.services.set_rows(())
+            self._stack.setCurrentWidget(self._skeleton)
+            self._day = self._first = today
+        if self.choice.time is not None:
+            self._show_date(self.choice.time.service_date)
+        self._day, self._first = max(self._day, today), max(self._first, today)
+        self.panel.show_loading(self._first, self._day, self._week)
+        self._loading = True
+        self._wanted_service = self.choice.offer.id if self.choice.offer else None
+        work = partial(loading.load_offers, self.desk.services, self.desk.actor, clinic.id, self.choice.doctor_ids())
+        self.desk.load(self, "offers", work, self._on_offers, self._on_failed)
+        self.take_focus()
+
+    def take_focus(self) -> None:
+        self.panel.focus_grid()
+
+    def press_enter(self) -> bool:
+        if self.isComplete():
+            wizard = self.wizard_of()
+            if wizard is not None:
+                wizard.next()
+        else:
+            self.find_first_free()
+        return True
+
+    def retranslate_ui(self) -> None:
+        self._service_title.setText(self.tr("Service"))
+        self.list.setAccessibleName(self.tr("Services"))
+        self.panel.retranslate_ui()
+        self.services.refresh()
+        if self._week:
+            self.panel.show_day(self._first, self._day, self._week)
+
+    # Services
+
+    def _on_offers(self, rows: tuple[loading.Offered, ...]) -> None:
+        self._stack.setCurrentWidget(self.list)
+        self.services.set_rows(rows)
+        if not rows:
+            self._loading = False
+            self.choice.set_offer(None)
+            self.completeChanged.emit()
+            self.panel.say("calendar-x", self.tr("No service is offered here"), self.tr("Choose another doctor"))
+            return
+        place = max(0, self.services.row_of(self._wanted_service or -1))
+        self.list.blockSignals(True)
+        self.list.choose(place)
+        self.list.blockSignals(False)
+        self._take_offer(rows[place])
+        self._load_week()
+
+    def _on_service(self, row: loading.Offered) -> None:
+        self.choice.touch()
+        self._take_offer(row)
+        self._load_week()
+        self.typed.emit()
+
+    def _take_offer(self, row: loading.Offered) -> None:
+        """The service with the price of the doctor whose time is chosen, or else the lowest."""
+        time = self.choice.time
+        offer = row.by_doctor.get(time.doctor_id, row.offer) if time else row.offer
+        if time is not None and time.doctor_id not in row.by_doctor:
+            self.choice.set_time(None)
+        self.choice.set_offer(offer)
+        self.completeChanged.emit()
+        self.head_changed.emit()
+
+    def _offered(self) -> loading.Offered | None:
+        row = self.list.current_row()
+        return row if isinstance(row, loading.Offered) else None
+
+    # Days and times
+
+    def _load_week(self) -> None:
+        clinic, row = self.choice.clinic, self._offered()
+        if clinic is None or row is None:
+            return
+        doctors = tuple(row.by_doctor)
+        wanted = (clinic.id, row.offer.id, doctors, self._first)
+        if wanted != self._week_of:
+            self._week = ()
+            self.panel.show_loading(self._first, self._day, ())
+        self._loading = True
+        work = partial(
+            loading.load_days,
+            self.desk.services,
+            self.desk.actor,
+            clinic.id,
+            row.offer.id,
+            doctors,
+            self._first,
+            DAYS,
+        )
+        self.desk.load(self, "days", work, partial(self._on_week, wanted), self._on_failed)
+
+    def _on_week(self, wanted: tuple[object, ...], week: tuple[loading.DayTimes, ...]) -> None:
+        self._loading = False
+        self._week, self._week_of = week, wanted
+        self._check_time()
+        self.panel.show_day(self._first, self._day, week)
+        self.head_changed.emit()
+        if self._first_free_waits:
+            self._first_free_waits = False
+            self.find_first_free()
+
+    def _check_time(self) -> None:
+        """A time chosen before may be gone by now."""
+        time = self.choice.time
+        if time is None:
+            return
+        day = next((one for one in self._week if one.service_date == time.service_date), None)
+        if day is not None and (time.start not in day.doctors):
+            self.choice.set_time(None)
+            self.completeChanged.emit()
+
+    def _on_failed(self, error: Exception) -> None:
+        self._loading = self._first_free_waits = False
+        self._stack.setCurrentWidget(self.list)
+        said = describe(error, self.desk.formatter)
+        self.panel.say("calendar-x", said.text, said.next_step)
+        self.failed_to_load.emit(error)
+
+    def _on_day(self, day: date) -> None:
+        self._show_date(day)
+        row = self._offered()
+        if row is None or self.choice.clinic is None:
+            return
+        if (self.choice.clinic.id, row.offer.id, tuple(row.by_doctor), self._first) == self._week_of:
+            self.panel.show_day(self._first, self._day, self._week)
+        else:
+            self._load_week()
+        self.typed.emit()
+
+    def _show_date(self, day: date) -> None:
+        """Turn to ``day``; the week is kept where it holds the day already."""
+        self._day = day
+        if not self._first <= day < self._first + timedelta(days=DAYS):
+            today = self.choice.today or day
+            ahead = (day - today).days // DAYS * DAYS
+            self._first = today + timedelta(days=max(0, ahead))
+
+    def _on_slot(self, slot: Slot) -> None:
+        day = self.panel.model.day
+        if day is not None:
+            self._take_time(slot, day.service_date, day.doctors[slot.start])
+
+    def _take_time(self, slot: Slot, day: date, doctor_id: int) -> None:
+        self.choice.touch()
+        name = self.choice.doctor_name(doctor_id)
+        row = self._offered()
+        if row is not None:
+            # First the service as this doctor gives it: another length would void the time.
+            self.choice.set_offer(row.by_doctor.get(doctor_id, row.offer))
+        self.choice.set_time(ChosenTime(slot.start, slot.end, day, doctor_id, name))
+        self.completeChanged.emit()
+        self.head_changed.emit()
+        self.typed.emit()
+
+    # First free
+
+    def find_first_free(self) -> None:
+        """The first free time from now on, over the days and over the doctors in question."""
+        clinic, row = self.choice.clinic, self._offered()
+        if clinic is None:
+            return
+        if row is None or self._loading:
+            self._first_free_waits = True
+            return
+        work = partial(
+            self.desk.services.availability.first_free,
+            self.desk.actor,
+            clinic.id,
+            row.offer.id,
+            tuple(row.by_doctor),
+        )
+        self.desk.load(self, "first free", work, self._on_first_free, self._on_failed)
+
+    def _on_first_free(self, found: FreeTime | None) -> None:
+        if found is None:
+            self.panel.say(
+                "calendar-x", self.tr("No free time in the coming month"), self.tr("Choose another doctor or service")
+            )
+            return
+        self._take_time(found.slot, found.service_date, found.doctor_id)
+        before = self._first
+        self._show_date(found.service_date)
+        if self._first == before and self._week:
+            self.panel.show_day(self._first, self._day, self._week)
+        else:
+            self._load_week()
+        self.panel.focus_grid()
+
+    def _describe(self, row: loading.Offered) -> str:
+        length = self.desk.formatter.duration(row.offer.duration)
+        return self.desk.formatter.facts([self.desk.text(row.offer.name), length, self._delegate.price(row)])

@@ -1,0 +1,478 @@
+"""The booking wizard: a QWizard of five pages in our own frame, over the dimmed main window."""
+
+from __future__ import annotations
+
+import uuid
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget, QWizard
+
+from reception_app.domain.appointment import Booking
+from reception_app.ui import theme as theme_module
+from reception_app.ui.booking import draft_content
+from reception_app.ui.booking.choice import Choice, ChosenPatient
+from reception_app.ui.booking.chrome import FOOTER_HEIGHT, HEAD_HEIGHT, PADDING, Footer, Head
+from reception_app.ui.booking.day_strip import DayCell
+from reception_app.ui.booking.desk import Desk
+from reception_app.ui.booking.draft_keeper import DraftKeeper
+from reception_app.ui.booking.error_route import Answer, Step, route
+from reception_app.ui.booking.page_clinic import ClinicPage
+from reception_app.ui.booking.page_confirm import ConfirmPage
+from reception_app.ui.booking.page_doctor import DoctorPage
+from reception_app.ui.booking.page_patient import PatientPage
+from reception_app.ui.booking.page_slot import SlotPage
+from reception_app.ui.booking.rail import BookingRail
+from reception_app.ui.booking.saving import Saving
+from reception_app.ui.booking.step_page import LETTER_BLOCKERS, StepPage
+from reception_app.ui.booking.wizard_error import WizardError
+from reception_app.ui.error_text import describe
+from reception_app.ui.formatting import Formatter
+from reception_app.ui.widgets import painting
+from reception_app.ui.widgets.confirm_box import ConfirmBox
+from reception_app.ui.widgets.overlay import Scrim
+from reception_app.ui.widgets.step_rail import WIDTH as RAIL_WIDTH
+
+if TYPE_CHECKING:
+    from reception_app.bootstrap import Services
+    from reception_app.services.access import Session
+    from reception_app.services.drafts import Draft
+    from reception_app.ui.operations import Operations
+
+WIDTH, HEIGHT = 980, 640
+_BOTTOM_PADDING = 16
+
+
+class BookingWizard(QWizard):
+    """``open()`` shows it over ``window``; ``booked`` with the booking, then ``finished`` as of any dialog.
+
+    With a ``draft`` it goes on at the step where it was left. ``preset_clinic`` and ``preset_patient`` are chosen
+    already when their steps are reached.
+    """
+
+    booked = Signal(object)
+    ready = Signal()
+
+    def __init__(
+        self,
+        services: Services,
+        session: Session,
+        operations: Operations,
+        theme: theme_module.Theme,
+        formatter: Formatter,
+        window: QWidget,
+        draft: Draft | None = None,
+        *,
+        preset_clinic: int | None = None,
+        preset_patient: ChosenPatient | None = None,
+    ) -> None:
+        super().__init__()
+        self.setObjectName("bookingWizard")
+        self._theme = theme
+        self._window = window
+        self._draft = draft
+        self.request_key = draft.request_key if draft else uuid.uuid4().hex
+        self.desk = Desk(services, session, operations, formatter)
+        self.choice = Choice(self)
+        self.choice.set_patient(preset_patient)
+        self._restoring = False
+        self._asking: ConfirmBox | None = None
+        self._build_ui()
+        self.clinic_page.preset = preset_clinic
+        self._keeper = DraftKeeper(self.desk, self._make_draft, self)
+        self._saving = Saving(self.desk, self.choice, self.error, self.confirm_page, self.request_key, self)
+        self._connect_signals()
+        self.retranslate_ui()
+
+    def _build_ui(self) -> None:
+        self.setWindowFlags(Qt.WindowType.Widget)
+        self.setWizardStyle(QWizard.WizardStyle.ModernStyle)
+        for option in (
+            QWizard.WizardOption.NoDefaultButton,
+            QWizard.WizardOption.IndependentPages,
+            QWizard.WizardOption.NoBackButtonOnStartPage,
+        ):
+            self.setOption(option)
+        self.scrim = Scrim(self._window)
+        self.scrim.host(self, WIDTH, HEIGHT)
+        self.destroyed.connect(self.scrim.deleteLater)
+        self.clinic_page = ClinicPage(self.desk, self.choice)
+        self.doctor_page = DoctorPage(self.desk, self.choice)
+        self.patient_page = PatientPage(self.desk, self.choice)
+        self.slot_page = SlotPage(self.desk, self.choice)
+        self.confirm_page = ConfirmPage(self.desk, self.choice)
+        for step, page in zip(Step, self._pages(), strict=True):
+            self.setPage(int(step), page)
+        self.setButtonLayout([])
+        self.rail = BookingRail(self.desk, self.choice, self)
+        self.head = Head(self)
+        self.footer = Footer(self)
+        which = QWizard.WizardButton
+        for kind, button in (
+            (which.CancelButton, self.footer.cancel),
+            (which.BackButton, self.footer.back),
+            (which.NextButton, self.footer.next),
+            (which.FinishButton, self.footer.confirm),
+        ):
+            self.setButton(kind, button)
+        self.footer.lay_out()
+        self.next_button, self.back_button = self.footer.next, self.footer.back
+        self.confirm_button = self.footer.confirm
+        self.error = WizardError(self.desk, self.choice, self)
+
+    def _connect_signals(self) -> None:
+        self.currentIdChanged.connect(self._on_page)
+        self.choice.changed.connect(self._on_choice)
+        self.rail.step_clicked.connect(self.go_to)
+        self.confirm_page.edit.connect(self.go_to)
+        self.head.closed.connect(self.reject)
+        self.footer.extra.clicked.connect(self.patient_page.close_form)
+        self.scrim.dismissed.connect(self._on_dismissed)
+        self.error.changed.connect(self._lay_out)
+        self._saving.booked.connect(self._on_booked)
+        self._saving.busy_changed.connect(self._on_busy)
+        self._saving.go_to.connect(self._on_step_to_mend)
+        self._saving.chosen.connect(self._on_mended)
+        for page in self._pages():
+            page.head_changed.connect(self._show_head)
+            page.typed.connect(self._keeper.changed)
+            page.failed_to_load.connect(partial(self._on_load_failed, page))
+            page.completeChanged.connect(self._on_complete)
+        self._shortcut("Alt+N", self._on_new_patient)
+        self._shortcut("Alt+F", self._on_first_free)
+        self._shortcut("Alt+Left", lambda: self._on_alt_arrow(Qt.Key.Key_Left))
+        self._shortcut("Alt+Right", lambda: self._on_alt_arrow(Qt.Key.Key_Right))
+
+    def _shortcut(self, keys: str, act: object) -> None:
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.setAutoRepeat(False)
+        shortcut.activated.connect(act)
+
+    def _pages(self) -> tuple[StepPage, ...]:
+        return self.clinic_page, self.doctor_page, self.patient_page, self.slot_page, self.confirm_page
+
+    # Opening and closing
+
+    def open(self) -> None:
+        """Show over the main window; returns at once."""
+        self.scrim.open()
+        self._lay_out()
+        self._page().take_focus()
+        if self._draft is not None:
+            content = self._draft.content
+            work = partial(draft_content.restore, self.desk.services, self.desk.actor, content)
+            self.desk.load(self, "restore", work, self._on_restored, partial(self._on_load_failed, self.clinic_page))
+
+    def accept(self) -> None:
+        """Confirm: the booking goes out, and only its success closes the wizard."""
+        if self.currentId() == Step.CONFIRM and self.confirm_page.isComplete():
+            self._saving.confirm()
+
+    def reject(self) -> None:
+        """Close; asks first when something would be lost, and never while a booking is on its way."""
+        if self._saving.busy or self._asking is not None:
+            return
+        if not self.choice.touched:
+            self._leave()
+            return
+        box = ConfirmBox(
+            self._window,
+            self.tr("Close without booking?"),
+            self.tr("What you have chosen and typed so far is lost. Nothing has been booked."),
+            self.tr("Close without booking"),
+            reject_text=self.tr("Go on booking"),
+        )
+        self._asking = box
+        box.finished.connect(self._on_asked)
+        box.open()
+
+    def done(self, result: int) -> None:
+        super().done(result)
+        self.scrim.leave()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        event.ignore()
+        self.reject()
+
+    @property
+    def is_saving(self) -> bool:
+        """Whether a booking is on its way."""
+        return self._saving.busy
+
+    @property
+    def draft_is_written(self) -> bool:
+        """Whether the kept draft is up to date."""
+        return self._keeper.is_idle
+
+    def _on_asked(self, leave: bool) -> None:
+        box, self._asking = self._asking, None
+        if box is not None:
+            box.deleteLater()
+        if leave:
+            self._leave()
+        else:
+            self._page().take_focus()
+
+    def _leave(self) -> None:
+        self._keeper.discard()
+        self.done(QDialog.DialogCode.Rejected)
+
+    def _on_booked(self, booking: Booking) -> None:
+        self._keeper.discard()
+        self.booked.emit(booking)
+        self.done(QDialog.DialogCode.Accepted)
+
+    def _on_dismissed(self) -> None:
+        """Esc, or a press beside the panel: Esc is answered in keyPressEvent, a stray press closes nothing."""
+
+    # Steps
+
+    def go_to(self, step: int) -> None:
+        """Back to a step that was answered before."""
+        if self._saving.busy:
+            return
+        while self.currentId() > step:
+            self.back()
+
+    def _page(self) -> StepPage:
+        return self._pages()[max(0, self.currentId())]
+
+    def _on_page(self, step: int) -> None:
+        if step < 0:
+            return
+        page = self._page()
+        self.footer.next.set_shown(step != Step.CONFIRM)
+        self.footer.confirm.set_shown(step == Step.CONFIRM)
+        if step != Step.CONFIRM and not self._restoring and not self.choice.time_lost:
+            self.error.dismiss()
+        self.confirm_page.set_compact(step == Step.CONFIRM and self.error.isVisibleTo(self))
+        self.rail.show_step(step)
+        self._show_head()
+        self._lay_out()
+        if not self._restoring:
+            page.enter()
+            self._keeper.save_now()
+
+    def _on_choice(self) -> None:
+        self.rail.show_step(max(0, self.currentId()))
+        if self.currentId() == Step.CONFIRM:
+            self.confirm_page.refresh()
+            self._show_head()
+            if self.confirm_button.isEnabled() != self.confirm_page.isComplete():
+                self.confirm_page.completeChanged.emit()
+        self._keeper.changed()
+
+    def _on_complete(self) -> None:
+        if self.currentId() == Step.PATIENT:
+            self._show_head()
+
+    def _on_restored(self, found: draft_content.Restored) -> None:
+        """Back where it was left, or at the first step whose answer is gone."""
+        found.apply_to(self.choice)
+        self.patient_page.restore(found.search, found.form)
+        wanted = min(self._draft.step if self._draft else 0, found.last_step, int(Step.CONFIRM))
+        self._walk_to(wanted)
+
+    def _walk_to(self, step: int) -> None:
+        """Through the pages without stopping at any, so that 'back' leads through them all."""
+        self._restoring = True
+        while self.currentId() < step:
+            before = self.currentId()
+            self.setCurrentId(before + 1)
+            if self.currentId() == before:
+                break
+        self._restoring = False
+        self._on_page(self.currentId())
+        self.ready.emit()
+
+    # Errors
+
+    def _on_load_failed(self, page: StepPage, error: Exception) -> None:
+        """A page could not fetch what it shows: say so above it, with a way to try again."""
+        if page is not self._page():
+            return
+        said = describe(error, self.desk.formatter, self.choice.zone)
+        answer, step = route(error)
+        self.error.show_error(said)
+        if answer is Answer.GO_TO_STEP and step < self.currentId():
+            self._on_step_to_mend(int(step))
+
+    def _on_step_to_mend(self, step: int) -> None:
+        """Go to the step an error belongs to and keep the message in sight there."""
+        message = self.error.message().split("\n", 1)
+        self.go_to(step)
+        self.error.show_message("danger", message[0], message[1] if len(message) > 1 else "")
+        self.error.show()
+        self._lay_out()
+
+    def _on_mended(self) -> None:
+        self.confirm_page.set_compact(False)
+        self.confirm_page.enter()
+        self.confirm_page.completeChanged.emit()
+        self._show_head()
+
+    def _on_busy(self, busy: bool) -> None:
+        self.confirm_button.set_busy(busy, self.tr("Saving…"))
+        self.confirm_page.set_busy(busy)
+        for button in (self.footer.back, self.footer.cancel, self.head.cross):
+            button.setEnabled(not busy)
+        self.rail.setEnabled(not busy)
+        if not busy:
+            self.confirm_page.refresh()
+            self.confirm_page.completeChanged.emit()
+            self._show_head()
+            self._lay_out()
+
+    # Keys
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        # QWizard hides all its pages for a moment whenever a button changes its state; the focus stays meanwhile.
+        if self.currentId() >= 0 and not self._page().isVisibleTo(self):
+            return True
+        return super().focusNextPrevChild(forward)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes on, Esc closes; letters typed anywhere begin in the field of the page."""
+        key, text = event.key(), event.text()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if not event.isAutoRepeat():
+                self._on_enter()
+        elif key == Qt.Key.Key_Escape:
+            self._on_escape()
+        elif text and text.isprintable() and not text.isspace() and not event.modifiers() & LETTER_BLOCKERS:
+            self._page().typed_key(text)
+        event.accept()
+
+    def _on_enter(self) -> None:
+        focused = QApplication.focusWidget()
+        if isinstance(focused, QAbstractButton) and self._presses(focused):
+            focused.click()
+        elif not self._saving.busy:
+            self._page().press_enter()
+
+    def _presses(self, button: QAbstractButton) -> bool:
+        """Whether Enter on a focused button presses it instead of going on."""
+        own = button not in (self.next_button, self.confirm_button) and self.isAncestorOf(button)
+        return own and button.isEnabled() and not button.isCheckable() and not isinstance(button, DayCell)
+
+    def _on_escape(self) -> None:
+        if self.currentId() == Step.PATIENT and self.patient_page.form_open and not self.patient_page.form.is_saving:
+            self.patient_page.close_form()
+        else:
+            self.reject()
+
+    def _on_alt_arrow(self, key: Qt.Key) -> None:
+        """In the direction of reading: the arrow against it goes back, the other one goes on."""
+        onward = Qt.Key.Key_Left if self.layoutDirection() == painting.RTL else Qt.Key.Key_Right
+        if self._saving.busy:
+            return
+        if key == onward:
+            if self.currentId() != Step.CONFIRM and self._page().isComplete():
+                self.next()
+        elif self.currentId() > 0:
+            self.back()
+
+    def _on_new_patient(self) -> None:
+        if self.currentId() == Step.PATIENT:
+            self.patient_page.open_form()
+
+    def _on_first_free(self) -> None:
+        if self.currentId() == Step.SLOT:
+            self.slot_page.find_first_free()
+
+    # Frame
+
+    def room(self) -> QRect:
+        """Where a page's content stands, in the wizard's coordinates."""
+        left = PADDING if self.layoutDirection() == painting.RTL else RAIL_WIDTH + PADDING
+        top = HEAD_HEIGHT
+        if self.error.isVisibleTo(self):
+            top += self.error.height() + theme_module.SPACE_M
+        width = self.width() - RAIL_WIDTH - 2 * PADDING
+        return QRect(left, top, width, self.height() - top - FOOTER_HEIGHT - _BOTTOM_PADDING)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "error"):
+            self.retranslate_ui()
+        elif event.type() == QEvent.Type.LayoutDirectionChange and hasattr(self, "error"):
+            self._lay_out()
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() in (QEvent.Type.Polish, QEvent.Type.StyleChange):
+            # The style sheet's square ground for dialogs would fill the round corners.
+            self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, False)
+            self.setAutoFillBackground(False)
+        return done
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = self._theme
+        painter = QPainter(self)
+        painting.fill_round(
+            painter, QRectF(self.rect()), theme_module.RADIUS_DIALOG, look.color("surface"), look.color("border")
+        )
+
+    def set_formatter(self, formatter: Formatter) -> None:
+        """The language or the digits have changed."""
+        self.desk.formatter = formatter
+        self.retranslate_ui()
+
+    def retranslate_ui(self) -> None:
+        """All words of the frame; the pages hear of a change themselves."""
+        which = QWizard.WizardButton
+        for kind, words in (
+            (which.CancelButton, self.tr("Cancel")),
+            (which.BackButton, self.tr("Back")),
+            (which.FinishButton, self.tr("Confirm booking")),
+        ):
+            self.setButtonText(kind, words)
+        self.footer.extra.setText(self.tr("Close the form"))
+        self.head.cross.set_name(self.tr("Close"))
+        self.rail.retranslate_ui()
+        for page in self._pages():
+            page.retranslate_ui()
+        self._show_head()
+
+    def _show_head(self) -> None:
+        page = self._page()
+        self.head.show_words(page.title_text(), page.subtitle_text())
+        self.setButtonText(QWizard.WizardButton.NextButton, page.next_text() or self.tr("Next"))
+        key, words = page.footer_note()
+        self.footer.show_note(key, words, quiet=page is not self.slot_page)
+        form = page is self.patient_page and self.patient_page.form_open
+        self.footer.extra.setVisible(form)
+        saving = form and self.patient_page.form.is_saving
+        self.next_button.set_busy(saving, self.tr("Saving…"))
+
+    def _lay_out(self) -> None:
+        """Rail at the leading edge, head, banner, footer; the page's content in what remains."""
+        rtl = self.layoutDirection() == painting.RTL
+        inner = self.width() - RAIL_WIDTH
+        left = 0 if rtl else RAIL_WIDTH
+        self.rail.setGeometry(self.width() - RAIL_WIDTH if rtl else 0, 0, RAIL_WIDTH, self.height())
+        self.head.setGeometry(left, 0, inner, HEAD_HEIGHT)
+        self.footer.setGeometry(left, self.height() - FOOTER_HEIGHT, inner, FOOTER_HEIGHT)
+        width = inner - 2 * PADDING
+        wanted = self.error.heightForWidth(width) if self.error.hasHeightForWidth() else -1
+        self.error.setGeometry(left + PADDING, HEAD_HEIGHT, width, max(wanted, self.error.sizeHint().height()))
+        for part in (self.rail, self.head, self.footer, self.error):
+            part.raise_()
+        if self.currentId() == Step.CONFIRM:
+            self.confirm_page.set_compact(self.error.isVisibleTo(self))
+        if self.currentId() >= 0:
+            self._page().place()
+
+    def _make_draft(self) -> Draft:
+        from reception_app.services.drafts import Draft  # not before the first window is painted
+
+        form = self.patient_page.form.values() if self.patient_page.form_open else None
+        content = draft_content.content_of(self.choice, self.patient_page.search_field.text(), form)
+        return Draft(self.request_key, max(0, self.currentId()), content)
