@@ -14,13 +14,15 @@ from reception_app.domain.errors import InvalidField
 
 LANGUAGES = ("ar", "en")
 SETTINGS_FILE = "reception.toml"
+DEFAULT_COUNTRY = "EG"
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What one start of the program works with; ``language`` None follows what the user chose last.
 
-    ``url_given`` tells a database somebody named from the default one in the data folder.
+    ``url_given`` tells a database somebody named from the default one in the data folder; ``country`` (ISO 3166-1) is
+    that of phones typed without one.
     """
 
     data_dir: Path
@@ -29,6 +31,7 @@ class Settings:
     key_file: Path | None
     language: str | None
     terminal: str
+    country: str
     demo: bool
 
     @property
@@ -69,6 +72,7 @@ def load_settings(
         key_file=Path(key_file).expanduser() if key_file and not demo else None,
         language=language,
         terminal=value("TERMINAL") or socket.gethostname(),
+        country=(value("COUNTRY") or DEFAULT_COUNTRY).upper(),
         demo=demo,
     )
 

@@ -50,7 +50,7 @@ def describe_exception(error: BaseException) -> str:
 
 def start_logging(folder: Path) -> None:
     """Log into ``folder`` (kept small by rotation) and write a report of hard crashes beside it."""
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     handler = RotatingFileHandler(folder / LOG_FILE, maxBytes=_MEGABYTE, backupCount=3, encoding="utf-8")
     handler.setFormatter(_PlainFormatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
     log.addHandler(handler)

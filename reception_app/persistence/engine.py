@@ -123,7 +123,7 @@ def _open_sqlite(file: Path, key: DatabaseKey) -> Database:
 
     refuse_network_file(file)
     with refused_by_system():
-        file.parent.mkdir(parents=True, exist_ok=True)
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     if not file.exists() and check_file(file).exists():
         raise DatabaseCorrupt(reason="missing")
 

@@ -90,7 +90,7 @@ def _read_file(path: Path) -> DatabaseKey | None:
 
 
 def _write_file(path: Path, secret: bytes) -> DatabaseKey:
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     fresh = _fresh_file(path, secret.hex())
     try:
         # A link appears whole or not at all and never over another file: of two programs that start together one wins.

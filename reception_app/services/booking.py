@@ -36,14 +36,16 @@ from reception_app.domain.errors import (
 from reception_app.domain.local_time import YEARS
 from reception_app.domain.localized import LocalText
 from reception_app.domain.money import split
-from reception_app.domain.patient import check_new, clean_line
+from reception_app.domain.patient import check_new, clean_line, latest_today
 from reception_app.domain.payment import PaymentMethod, status_after_payment
+from reception_app.domain.phone import DEFAULT_REGION
 from reception_app.domain.roles import ROLE_PERMISSIONS, Actor, Permission, Role
 from reception_app.domain.schedule import check_start
 from reception_app.domain.visit import VisitStatus, VisitType
 from reception_app.persistence.engine import Database
 from reception_app.persistence.repositories import appointments, audit, numbers, outbox, patients, schedules
 from reception_app.persistence.unit_of_work import ConstraintViolation, UnitOfWork, run_unit
+from reception_app.services.patients import record_new
 
 REQUEST_KEY_MAX_LENGTH = 64
 _ID_ATTEMPTS = 5
@@ -58,11 +60,14 @@ class ExpectedNumber:
 
 
 class BookingService:
-    """Books appointments; ``rng`` gives the digits of booking numbers."""
+    """``rng`` gives the digits of booking numbers, ``region`` is the country of phones typed without one."""
 
-    def __init__(self, database: Database, clock: Clock, rng: random.Random | None = None) -> None:
+    def __init__(
+        self, database: Database, clock: Clock, rng: random.Random | None = None, region: str = DEFAULT_REGION
+    ) -> None:
         self._database = database
         self._clock = clock
+        self._region = region
         self._rng = rng or random.SystemRandom()
 
     def book_appointment(self, actor: Actor, request: BookingRequest) -> Booking:
@@ -73,7 +78,7 @@ class BookingService:
         PatientInactive, PriceChanged, DuplicateRequest, PermissionDenied, NotFound or DatabaseError.
         """
         actor.require(Permission.BOOK)
-        request = _checked(request, self._clock.now().date())
+        request = _checked(request, latest_today(self._clock.now()), self._region)
         for _ in range(_ID_ATTEMPTS):
             work = partial(_book, actor=actor, request=request, booking_id=new_booking_id(self._rng))
             try:
@@ -108,7 +113,7 @@ class BookingService:
         raise error
 
 
-def _checked(request: BookingRequest, today: date) -> BookingRequest:
+def _checked(request: BookingRequest, today: date, region: str) -> BookingRequest:
     """The request with its instant in UTC and clean texts; raises MissingField or InvalidField."""
     if not request.request_key.strip():
         raise MissingField("request_key")
@@ -128,7 +133,7 @@ def _checked(request: BookingRequest, today: date) -> BookingRequest:
     return replace(
         request,
         start_time=request.start_time.astimezone(UTC),
-        new_patient=request.new_patient and check_new(request.new_patient, today=today),
+        new_patient=request.new_patient and check_new(request.new_patient, today=today, region=region),
         booking_source=BookingSource(request.booking_source),
         notes=notes,
     )
@@ -204,6 +209,8 @@ def _book(unit: UnitOfWork, actor: Actor, request: BookingRequest, booking_id: s
     )
     appointments.drop_draft(connection, actor.user_id, request.request_key)
     _announce(unit, actor, request, appointment_id, visit_id, service_date)
+    if request.new_patient is not None:
+        record_new(unit, actor, patient_id, file_number, request.new_patient)
     audit.append(
         connection,
         actor,

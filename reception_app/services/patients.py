@@ -85,16 +85,7 @@ class PatientService:
 
         def work(unit: UnitOfWork) -> PatientRow:
             patient_id, file_number = patients.insert_patient(unit.connection, checked, unit.now)
-            event: outbox.Event = {
-                "name": "patient_updated",
-                "entity_id": patient_id,
-                "clinic_id": None,
-                "doctor_id": None,
-                "service_date": None,
-            }
-            outbox.append(unit.connection, unit.now, actor.terminal_id, event)
-            after = asdict(checked) | {"file_number": file_number}
-            audit.append(unit.connection, actor, unit.now, "create", "patient", patient_id, after=after)
+            record_new(unit, actor, patient_id, file_number, checked)
             return load_rows(unit.connection, [patient_id])[0]
 
         return run_unit(self._database, self._clock, work)
@@ -106,3 +97,13 @@ class PatientService:
             with contextlib.suppress(FieldError):
                 phones.append(normalise_phone(text, self._region))
         return tuple(phones)
+
+
+def record_new(unit: UnitOfWork, actor: Actor, patient_id: int, file_number: int, checked: NewPatient) -> None:
+    """Event and audit of a new file, in the caller's unit of work and late in it: the audit locks the terminal."""
+    event = outbox.Event(
+        name="patient_updated", entity_id=patient_id, clinic_id=None, doctor_id=None, service_date=None
+    )
+    outbox.append(unit.connection, unit.now, actor.terminal_id, event)
+    after = asdict(checked) | {"file_number": file_number}
+    audit.append(unit.connection, actor, unit.now, "create", "patient", patient_id, after=after)

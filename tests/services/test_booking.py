@@ -99,6 +99,10 @@ def test_a_new_patient_is_written_with_the_booking_or_not_at_all(
     new = NewPatient("ليلى حمدي عز الدين يونس", phones=("01001234567",))
     made = booking.book_appointment(centre.receptionist, request_for(centre, patient_id=None, new_patient=new))
     assert made.patient_name == "ليلى حمدي عز الدين يونس"
+    with database.read() as connection:
+        audited = connection.execute(select(m.AuditEntry.action).order_by(m.AuditEntry.seq)).scalars().all()
+        assert broken_chains(connection) == []
+    assert audited == ["create", "book"]
     before = counts(database)
     with pytest.raises(errors.SlotTaken):
         booking.book_appointment(
