@@ -1,0 +1,114 @@
+"""The composition root, free of Qt: settings become a database, and the database becomes services."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from reception_app.config import Settings
+from reception_app.domain.clock import Clock, SystemClock
+from reception_app.domain.errors import NotDemo
+from reception_app.persistence.engine import Database, open_database
+from reception_app.persistence.keys import obtain_key
+from reception_app.persistence.migrator import ensure_schema
+from reception_app.services.access import AccessService, Session
+from reception_app.services.appointments import AppointmentService
+from reception_app.services.availability import AvailabilityService
+from reception_app.services.billing import BillingService
+from reception_app.services.booking import BookingService
+from reception_app.services.dashboard import DashboardService
+from reception_app.services.demo import DEMO_DESK, DEMO_USER, DemoService, Progress
+from reception_app.services.drafts import DraftService
+from reception_app.services.patients import PatientService
+from reception_app.services.queueing import QueueService
+from reception_app.services.scheduling import SchedulingService
+from reception_app.services.tickets import TicketService
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """Every use case of the program over one database."""
+
+    settings: Settings
+    clock: Clock
+    database: Database
+    access: AccessService
+    appointments: AppointmentService
+    availability: AvailabilityService
+    billing: BillingService
+    booking: BookingService
+    dashboard: DashboardService
+    demo: DemoService
+    drafts: DraftService
+    patients: PatientService
+    queueing: QueueService
+    scheduling: SchedulingService
+    tickets: TicketService
+
+    def close(self) -> None:
+        """Close the database; no service works afterwards."""
+        self.database.dispose()
+
+
+def open_services(settings: Settings, clock: Clock | None = None) -> Services:
+    """Open the database that ``settings`` name, bring its schema up to date and build the services on it.
+
+    Raises StartupError for a database that cannot be used, DatabaseError for one that cannot be reached.
+    """
+    clock = clock or SystemClock()
+    database = _open(settings)
+    try:
+        ensure_schema(database)
+    except BaseException:
+        database.dispose()
+        raise
+    return services_on(database, settings, clock)
+
+
+def open_desk(settings: Settings, progress: Progress) -> tuple[Services, Session]:
+    """What the reception window needs: the services, the demo brought to today where it is one, and a session.
+
+    Raises like ``open_services``; NotDemo where the demo's folder holds something else.
+    """
+    services = open_services(settings)
+    try:
+        if not settings.demo:
+            return services, services.access.open_session(settings.terminal)
+        try:
+            services.demo.ensure_day(progress)
+        except NotDemo:
+            services.demo.build(progress=progress)
+        return services, services.access.open_session(DEMO_DESK, DEMO_USER)
+    except BaseException:
+        services.close()
+        raise
+
+
+def services_on(database: Database, settings: Settings, clock: Clock) -> Services:
+    """The services over a database that is open and up to date."""
+    return Services(
+        settings=settings,
+        clock=clock,
+        database=database,
+        access=AccessService(database, clock),
+        appointments=AppointmentService(database, clock),
+        availability=AvailabilityService(database, clock),
+        billing=BillingService(database, clock),
+        booking=BookingService(database, clock, region=settings.country),
+        dashboard=DashboardService(database, clock),
+        demo=DemoService(database, clock),
+        drafts=DraftService(database, clock),
+        patients=PatientService(database, clock, settings.country),
+        queueing=QueueService(database, clock),
+        scheduling=SchedulingService(database, clock),
+        tickets=TicketService(database, clock),
+    )
+
+
+def _open(settings: Settings) -> Database:
+    if not settings.is_sqlite:
+        return open_database(settings.database_url)
+    file = Path(settings.database_url.removeprefix("sqlite:///"))
+    # The demo's data is invented; its key lies beside it, so that no keyring is asked for it.
+    key = obtain_key(file, settings.key_file, use_keyring=not settings.demo)
+    return open_database(settings.database_url, key)

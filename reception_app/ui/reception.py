@@ -1,0 +1,162 @@
+"""The reception window at work: it opens the database behind the painted window, and the wizard over it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+
+from reception_app.domain.errors import ReceptionError
+from reception_app.ui.error_text import describe
+from reception_app.ui.operations import Operations
+from reception_app.ui.shell.main_window import MainWindow
+from reception_app.ui.shell.startup import StartupDialog
+from reception_app.ui.theme import current as current_theme
+from reception_app.ui.widgets.toast import ToastAction
+
+if TYPE_CHECKING:
+    from reception_app.bootstrap import Services
+    from reception_app.config import Settings
+    from reception_app.domain.appointment import Booking
+    from reception_app.services.access import Session
+    from reception_app.services.drafts import Draft
+    from reception_app.ui.booking.wizard import BookingWizard
+
+
+class Reception(QObject):
+    """Ties one main window to one database; ``finished`` fires when the user has closed the window."""
+
+    finished = Signal()
+    ready = Signal()
+    """The database is open and the window filled."""
+    unexpected = Signal()
+    """Something failed that nobody foresaw; may be emitted from any thread."""
+    _progressed = Signal(str, int, int)
+
+    def __init__(self, window: MainWindow, settings: Settings, operations: Operations) -> None:
+        super().__init__(window)
+        self._window = window
+        self._settings = settings
+        self._operations = operations
+        self._services: Services | None = None
+        self._session: Session | None = None
+        self._startup: StartupDialog | None = None
+        self._wizard: BookingWizard | None = None
+        window.closing.connect(self.finished)
+        window.new_booking_requested.connect(self.book)
+        self._progressed.connect(self._on_progress)
+        self.unexpected.connect(self._apologise)
+        window.installEventFilter(self)
+
+    @property
+    def wizard(self) -> BookingWizard | None:
+        """The wizard that is open."""
+        return self._wizard
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            # The database's libraries take longer to load than the window to paint, so they come after it.
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self._open)
+        return False
+
+    def close(self) -> None:
+        """Close the database; what was confirmed has been finished by then."""
+        if self._services is not None:
+            self._services.close()
+
+    # Starting
+
+    def _open(self) -> None:
+        settings, progressed = self._settings, self._progressed
+
+        def work() -> tuple[Services, Session]:
+            from reception_app.bootstrap import open_desk
+
+            return open_desk(settings, progressed.emit)
+
+        self._operations.run(self, work, self._on_opened, self._on_refused)
+
+    def _on_opened(self, opened: tuple[Services, Session]) -> None:
+        self._services, self._session = opened
+        if self._startup is not None:
+            self._startup.accept()
+            self._startup = None
+        self._window.attach(self._services, self._session, self._operations)
+        drafts, actor = self._services.drafts, self._session.actor
+        self._operations.run(self, lambda: drafts.load(actor), self._on_draft, self._on_failed)
+        self.ready.emit()
+
+    def _on_refused(self, error: ReceptionError) -> None:
+        self._startup_dialog().show_error(describe(error, self._window.formatter))
+
+    def _on_progress(self, stage: str, done: int, total: int) -> None:
+        if self._services is None:
+            self._startup_dialog().show_progress(stage, done, total, self._window.formatter)
+
+    def _startup_dialog(self) -> StartupDialog:
+        if self._startup is None:
+            self._startup = StartupDialog(self._window)
+            self._startup.retry.connect(self._open)
+            self._startup.leave.connect(self._window.close)
+        return self._startup
+
+    # Booking
+
+    def book(self, draft: Draft | None = None) -> None:
+        """Open the wizard, at the step of ``draft`` where one is given; one wizard at a time."""
+        if self._services is None or self._session is None or self._wizard is not None:
+            return
+        from reception_app.ui.booking.wizard import BookingWizard
+
+        self._wizard = BookingWizard(
+            self._services,
+            self._session,
+            self._operations,
+            current_theme(),
+            self._window.formatter,
+            self._window,
+            draft,
+            preset_clinic=None if draft else self._window.dashboard.clinic_id,
+        )
+        self._wizard.booked.connect(self._on_booked)
+        self._wizard.finished.connect(self._on_wizard_closed)
+        self._wizard.open()
+
+    def _on_booked(self, booking: Booking) -> None:
+        self._window.show_booked(booking)
+
+    def _on_wizard_closed(self) -> None:
+        if self._wizard is not None:
+            self._wizard.deleteLater()
+            self._wizard = None
+
+    def _on_draft(self, draft: Draft | None) -> None:
+        """A wizard that a crash or a power cut left behind is offered again, never opened unasked."""
+        if draft is None:
+            return
+        toast = self._window.toasts.error(
+            self.tr("A booking was left unfinished. Nothing of it was lost."),
+            [ToastAction("resume", self.tr("Go on with it")), ToastAction("discard", self.tr("Discard it"))],
+        )
+
+        def answer(key: str) -> None:
+            if key == "resume":
+                self.book(draft)
+            else:
+                self._discard_draft()
+
+        toast.triggered.connect(answer)
+
+    def _discard_draft(self) -> None:
+        if self._services is not None and self._session is not None:
+            drafts, actor = self._services.drafts, self._session.actor
+            self._operations.run(self, lambda: drafts.discard(actor), lambda _none: None, self._on_failed)
+
+    def _apologise(self) -> None:
+        self._window.toasts.error(
+            self.tr("Something went wrong that the program did not foresee. It is noted in the log; please try again.")
+        )
+
+    def _on_failed(self, error: ReceptionError) -> None:
+        self._window.toasts.error(describe(error, self._window.formatter).sentence)
