@@ -39,6 +39,8 @@ class MainWindow(QMainWindow):
     """``new_booking_requested`` asks for the wizard, ``patient_chosen`` carries a ``PatientRow`` from the search."""
 
     new_booking_requested = Signal()
+    ticket_requested = Signal(int)
+    """The queue ticket of this visit is wanted on paper."""
     patient_chosen = Signal(object)
     closing = Signal()
 
@@ -84,7 +86,7 @@ class MainWindow(QMainWindow):
         self._keep_toasts_clear(key)
 
     def show_booked(self, booking: Booking) -> Toast:
-        """A booking of this window was written: the dashboard fetches at once, a toast tells and offers another."""
+        """A booking of this window was written: the dashboard fetches at once, a toast tells and offers the ticket."""
         self.dashboard.refresh()
         view = self.dashboard.view
         zones = {clinic.id: clinic.time_zone for clinic in view.clinics} if view else {}
@@ -94,8 +96,12 @@ class MainWindow(QMainWindow):
         text = self.tr("Booked {name} · {time} · No. {number}").format(
             name=name, time=time, number=words.number(booking.queue_number)
         )
-        toast = self.toasts.success(text, [ToastAction("another", self.tr("Book another"))], emphasis=name)
-        toast.triggered.connect(lambda _key: self.new_booking_requested.emit())
+        actions = [
+            ToastAction("print", self.tr("Print ticket"), "printer"),
+            ToastAction("another", self.tr("Book another")),
+        ]
+        toast = self.toasts.success(text, actions, emphasis=name)
+        toast.triggered.connect(lambda key: self._on_booked_action(key, booking.visit_id))
         return toast
 
     def show_shortcuts(self) -> None:
@@ -176,6 +182,12 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     # Doing
+
+    def _on_booked_action(self, key: str, visit_id: int) -> None:
+        if key == "print":
+            self.ticket_requested.emit(visit_id)
+        else:
+            self.new_booking_requested.emit()
 
     def _on_refreshed(self, view: DashboardView) -> None:
         self.top_bar.badge.set_updated(view.as_of, ZoneInfo(view.time_zone))
