@@ -162,7 +162,7 @@ def lock_doctor(connection: Connection, doctor_id: int) -> None:
 
 def booking_terms(
     connection: Connection, *, user: int, clinic: int, doctor: int, service: int, patient: int | None
-) -> Row[Any] | None:
+) -> Row[*tuple[Any, ...]] | None:
     """Everything a booking is checked against, in one row with nulls for what does not exist; None: no such user."""
     values = {"user": user, "clinic": clinic, "doctor": doctor, "service": service, "patient": patient}
     return connection.execute(_TERMS, values).first()
@@ -191,7 +191,7 @@ def booking_in_the_way(
     return InTheWay(row.created_at, row.name_ar, row.name_en, row.terminal)
 
 
-def booking_by_key(connection: Connection, user_id: int, request_key: str) -> Row[Any] | None:
+def booking_by_key(connection: Connection, user_id: int, request_key: str) -> Row[*tuple[Any, ...]] | None:
     """What an earlier run of the same request wrote."""
     return connection.execute(_BY_KEY, {"user": user_id, "key": request_key}).first()
 

@@ -18,7 +18,7 @@ from reception_app.persistence.models import Base, NumberSeries, QueueCounter
 def _raising(dialect: str, model: type[Base], *keys: str) -> Any:
     insert = sqlite.insert if dialect == "sqlite" else postgresql.insert
     last_number = model.__table__.c.last_number
-    statement = insert(model.__table__).values({key: bindparam(key) for key in keys} | {"last_number": 1})
+    statement = insert(model).values({key: bindparam(key) for key in keys} | {"last_number": 1})
     raised = statement.on_conflict_do_update(index_elements=list(keys), set_={"last_number": last_number + 1})
     return raised.returning(last_number)
 

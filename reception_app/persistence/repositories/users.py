@@ -13,7 +13,7 @@ from reception_app.domain.roles import Role
 from reception_app.persistence.models import Terminal, User
 
 
-def find_active(connection: Connection, username: str | None) -> Row[Any] | None:
+def find_active(connection: Connection, username: str | None) -> Row[*tuple[Any, ...]] | None:
     """The active user of this name, or without a name the first one: (id, role, name_ar, name_en)."""
     query = select(User.id, User.role, User.name_ar, User.name_en).where(User.is_active == 1).order_by(User.id).limit(1)
     return connection.execute(query if username is None else query.where(User.username == username)).first()
