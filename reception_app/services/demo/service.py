@@ -29,7 +29,7 @@ Progress = Callable[[str, int, int], None]
 """Told a stage ("patients" or "days"), how much of it is done and how much there is."""
 
 MARK = "demo"
-_CHUNK = 10_000
+_CHUNK = 25_000
 _BULK_SECONDS = 120.0
 _STRIDE = 50
 _REGULARS = 1_500
@@ -104,13 +104,14 @@ class DemoService:
         run_unit(self._database, self._clock, lambda unit: demo.work_too_on(unit.connection, today, PATTERN_WEEKDAY))
         player = self._player(size.seed, today)
         happenings = sorted(self._happenings(size.seed, made_on, sorted(days), now), key=lambda one: one.order)
+        total = max(len(happenings), 1)
         for first in range(0, len(happenings), _STRIDE):
-            progress("days", first, len(happenings))
+            progress("days", first, total)
             player.play(happenings[first : first + _STRIDE], not_before)
         with self._database.read() as connection:
             left_open = demo.left_open_before(connection, today, now - _STILL_BUSY)
         player.settle(left_open)
-        progress("days", len(happenings), len(happenings))
+        progress("days", total, total)
         marks = {"demo_day": today.isoformat(), "demo_until": now.isoformat()}
         run_unit(self._database, self._clock, lambda unit: demo.write_settings(unit.connection, marks))
 
