@@ -65,12 +65,12 @@ def open_services(settings: Settings, clock: Clock | None = None) -> Services:
     return services_on(database, settings, clock)
 
 
-def open_desk(settings: Settings, progress: Progress) -> tuple[Services, Session]:
+def open_desk(settings: Settings, progress: Progress, clock: Clock | None = None) -> tuple[Services, Session]:
     """What the reception window needs: the services, the demo brought to today where it is one, and a session.
 
     Raises like ``open_services``; NotDemo where the demo's folder holds something else.
     """
-    services = open_services(settings)
+    services = open_services(settings, clock)
     try:
         if not settings.demo:
             return services, services.access.open_session(settings.terminal)

@@ -12,14 +12,16 @@ from reception_app.ui.operations import Operations
 from reception_app.ui.shell.main_window import MainWindow
 from reception_app.ui.shell.startup import StartupDialog
 from reception_app.ui.theme import current as current_theme
-from reception_app.ui.widgets.toast import ToastAction
+from reception_app.ui.widgets.toast import Toast, ToastAction
 
 if TYPE_CHECKING:
     from reception_app.bootstrap import Services
     from reception_app.config import Settings
     from reception_app.domain.appointment import Booking
+    from reception_app.domain.clock import Clock
     from reception_app.services.access import Session
     from reception_app.services.drafts import Draft
+    from reception_app.services.tickets import Ticket
     from reception_app.ui.booking.wizard import BookingWizard
 
 
@@ -33,8 +35,11 @@ class Reception(QObject):
     """Something failed that nobody foresaw; may be emitted from any thread."""
     _progressed = Signal(str, int, int)
 
-    def __init__(self, window: MainWindow, settings: Settings, operations: Operations) -> None:
+    def __init__(
+        self, window: MainWindow, settings: Settings, operations: Operations, clock: Clock | None = None
+    ) -> None:
         super().__init__(window)
+        self._clock = clock
         self._window = window
         self._settings = settings
         self._operations = operations
@@ -42,8 +47,10 @@ class Reception(QObject):
         self._session: Session | None = None
         self._startup: StartupDialog | None = None
         self._wizard: BookingWizard | None = None
+        self._offer: Toast | None = None
         window.closing.connect(self.finished)
         window.new_booking_requested.connect(self.book)
+        window.ticket_requested.connect(self.print_ticket)
         self._progressed.connect(self._on_progress)
         self.unexpected.connect(self._apologise)
         window.installEventFilter(self)
@@ -68,12 +75,12 @@ class Reception(QObject):
     # Starting
 
     def _open(self) -> None:
-        settings, progressed = self._settings, self._progressed
+        settings, progressed, clock = self._settings, self._progressed, self._clock
 
         def work() -> tuple[Services, Session]:
             from reception_app.bootstrap import open_desk
 
-            return open_desk(settings, progressed.emit)
+            return open_desk(settings, progressed.emit, clock)
 
         self._operations.run(self, work, self._on_opened, self._on_refused)
 
@@ -109,6 +116,8 @@ class Reception(QObject):
             return
         from reception_app.ui.booking.wizard import BookingWizard
 
+        if self._offer is not None:
+            self._offer.close_toast()
         self._wizard = BookingWizard(
             self._services,
             self._session,
@@ -126,6 +135,17 @@ class Reception(QObject):
     def _on_booked(self, booking: Booking) -> None:
         self._window.show_booked(booking)
 
+    def print_ticket(self, visit_id: int) -> None:
+        """Read the queue ticket of a visit as it stands now, then ask which printer takes it."""
+        if self._services is not None and self._session is not None:
+            tickets, actor = self._services.tickets, self._session.actor
+            self._operations.run(self, lambda: tickets.ticket(actor, visit_id), self._on_ticket, self._on_failed)
+
+    def _on_ticket(self, ticket: Ticket) -> None:
+        from reception_app.ui.printing.printing import print_ticket
+
+        print_ticket(self._window, ticket, self._window.formatter)
+
     def _on_wizard_closed(self) -> None:
         if self._wizard is not None:
             self._wizard.deleteLater()
@@ -135,7 +155,7 @@ class Reception(QObject):
         """A wizard that a crash or a power cut left behind is offered again, never opened unasked."""
         if draft is None:
             return
-        toast = self._window.toasts.error(
+        offer = self._offer = self._window.toasts.error(
             self.tr("A booking was left unfinished. Nothing of it was lost."),
             [ToastAction("resume", self.tr("Go on with it")), ToastAction("discard", self.tr("Discard it"))],
         )
@@ -146,7 +166,11 @@ class Reception(QObject):
             else:
                 self._discard_draft()
 
-        toast.triggered.connect(answer)
+        offer.triggered.connect(answer)
+        offer.closed.connect(self._on_offer_closed)
+
+    def _on_offer_closed(self) -> None:
+        self._offer = None
 
     def _discard_draft(self) -> None:
         if self._services is not None and self._session is not None:

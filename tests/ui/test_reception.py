@@ -1,0 +1,277 @@
+"""The reception window as a receptionist uses it: from the first paint to a booked patient, by keyboard alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+from sqlalchemy import func, select
+
+from reception_app.config import Settings, load_settings
+from reception_app.persistence import models as m
+from reception_app.persistence.engine import Database
+from reception_app.services.drafts import DraftService
+from reception_app.ui.booking.wizard import BookingWizard
+from reception_app.ui.operations import Operations
+from reception_app.ui.reception import Reception
+from reception_app.ui.shell.main_window import MainWindow
+from reception_app.ui.shell.preferences import Preferences
+from reception_app.ui.theme import Theme
+from tests.clock import FixedClock
+from tests.conftest import TEST_KEY
+from tests.ui.booking_world import World, build_world
+from tests.ui.conftest import Speak
+
+COUNTERS = ("todayAppointmentsCount", "waitingPatientsCount", "outstandingInvoicesCount")
+RECORDS = (m.Appointment, m.Visit, m.Payment)
+
+
+class Keyboard:
+    """Presses keys where the focus is, and counts them."""
+
+    def __init__(self) -> None:
+        self.pressed = 0
+
+    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        self.pressed += 1
+        QTest.keyClick(self._focus(), key, modifier)
+
+    def type(self, text: str) -> None:
+        """Letters one by one, as an input method sends them (QTest knows no Arabic keys)."""
+        for letter in text:
+            self.pressed += 1
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                QApplication.sendEvent(self._focus(), QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter))
+
+    def _focus(self) -> QWidget:
+        focused = QApplication.focusWidget()
+        assert focused is not None, "nothing has the focus"
+        return focused
+
+
+Start = Callable[[], tuple[MainWindow, Reception]]
+
+
+@pytest.fixture
+def settings(database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
+    key_file = tmp_path / "test.key"
+    key_file.write_text(TEST_KEY.secret.hex())
+    monkeypatch.setenv("RECEPTION_KEY_FILE", str(key_file))
+    monkeypatch.setenv("RECEPTION_TERMINAL", "مكتب ١")
+    return load_settings(database_url=database_url)
+
+
+@pytest.fixture
+def world(database: Database, clock: FixedClock) -> World:
+    return build_world(database, clock)
+
+
+@pytest.fixture
+def start(
+    qtbot: QtBot, look: Theme, speak: Speak, settings: Settings, clock: FixedClock, tmp_path: Path
+) -> Iterator[Start]:
+    """Opens a main window on the database as the program does; every one is put away again."""
+    opened: list[tuple[MainWindow, Reception, Operations]] = []
+    translation = speak("ar")
+
+    def begin() -> tuple[MainWindow, Reception]:
+        window = MainWindow(look, translation, Preferences(tmp_path / "window.ini"))
+        qtbot.addWidget(window)
+        operations = Operations()
+        reception = Reception(window, settings, operations, clock)
+        opened.append((window, reception, operations))
+        window.resize(1366, 768)
+        with qtbot.waitSignal(reception.ready, timeout=15_000):
+            window.show()
+            window.activateWindow()
+        qtbot.waitUntil(lambda: window.dashboard.view is not None, timeout=10_000)
+        return window, reception
+
+    yield begin
+    for _window, reception, operations in opened:
+        operations.shut_down()
+        reception.close()
+
+
+def counters(window: MainWindow) -> list[int]:
+    found = [window.findChild(QWidget, name) for name in COUNTERS]
+    return [int(widget.property("value")) for widget in found if widget is not None]
+
+
+def records(database: Database) -> dict[str, int]:
+    with database.read() as connection:
+        return {
+            table.__tablename__: connection.execute(select(func.count()).select_from(table)).scalar_one()
+            for table in (*RECORDS, m.AuditEntry, m.OutboxEvent, m.Patient, m.WizardDraft)
+        }
+
+
+def open_wizard(qtbot: QtBot, reception: Reception, keyboard: Keyboard) -> BookingWizard:
+    keyboard.press(Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: reception.wizard is not None)
+    wizard = reception.wizard
+    assert wizard is not None
+    return wizard
+
+
+def to_patient_step(qtbot: QtBot, wizard: BookingWizard, keyboard: Keyboard) -> None:
+    """Clinic and doctor by typing and Enter; the first row is the one typed for."""
+    for step, typed in ((0, "الأسنان"), (1, "شريف")):
+        qtbot.waitUntil(lambda step=step: wizard.currentId() == step)
+        keyboard.type(typed)
+        keyboard.press(Qt.Key.Key_Down)
+        qtbot.waitUntil(wizard.next_button.isEnabled, timeout=10_000)
+        keyboard.press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: wizard.currentId() == 2)
+
+
+def finish(qtbot: QtBot, reception: Reception, wizard: BookingWizard, keyboard: Keyboard) -> None:
+    """First free time, on, confirm."""
+    qtbot.waitUntil(lambda: wizard.currentId() == 3, timeout=10_000)
+    qtbot.waitUntil(wizard.slot_page.isVisible)
+    keyboard.press(Qt.Key.Key_F, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(wizard.next_button.isEnabled, timeout=10_000)
+    keyboard.press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: wizard.currentId() == 4)
+    qtbot.waitUntil(wizard.confirm_button.isEnabled, timeout=10_000)
+    keyboard.press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: reception.wizard is None, timeout=10_000)
+
+
+def test_a_returning_patient_by_keyboard_alone(qtbot: QtBot, database: Database, world: World, start: Start) -> None:
+    window, reception = start()
+    keyboard = Keyboard()
+    shown, before = counters(window), records(database)
+
+    wizard = open_wizard(qtbot, reception, keyboard)
+    to_patient_step(qtbot, wizard, keyboard)
+    keyboard.type("مني عبدالله")
+    qtbot.waitUntil(wizard.next_button.isEnabled, timeout=10_000)
+    after_search = keyboard.pressed
+    keyboard.press(Qt.Key.Key_Return)
+    finish(qtbot, reception, wizard, keyboard)
+
+    assert keyboard.pressed - after_search <= 12
+    after = records(database)
+    assert {name: after[name] - before[name] for name in after} == {
+        "appointment": 1,
+        "visit": 1,
+        "payment": 1,
+        "audit_entry": 1,
+        "outbox_event": 2,
+        "patient": 0,
+        "wizard_draft": 0,
+    }
+    with database.read() as connection:
+        newest = select(m.Appointment.id).order_by(m.Appointment.id.desc()).limit(1).scalar_subquery()
+        states = [
+            connection.execute(select(m.Appointment.status).where(m.Appointment.id == newest)).scalar_one(),
+            connection.execute(select(m.Visit.status).where(m.Visit.appointment_id == newest)).scalar_one(),
+            connection.execute(select(m.Payment.status).where(m.Payment.appointment_id == newest)).scalar_one(),
+        ]
+        patient = connection.execute(select(m.Appointment.patient_id).where(m.Appointment.id == newest)).scalar_one()
+    assert states == ["CONFIRMED", "WAITING", "PENDING"]
+    assert patient == world.patient_id
+    qtbot.waitUntil(lambda: counters(window) == [value + 1 for value in shown], timeout=10_000)
+    assert len(window.toasts.toasts()) == 1
+
+
+def test_a_new_patient_by_keyboard_alone(qtbot: QtBot, database: Database, world: World, start: Start) -> None:
+    window, reception = start()
+    keyboard = Keyboard()
+    shown, before = counters(window), records(database)
+
+    wizard = open_wizard(qtbot, reception, keyboard)
+    to_patient_step(qtbot, wizard, keyboard)
+    keyboard.type("زينب طه كامل")
+    keyboard.press(Qt.Key.Key_N, Qt.KeyboardModifier.AltModifier)
+    phone = wizard.findChild(QWidget, "patientPhoneField")
+    name = wizard.findChild(QWidget, "patientNameField")
+    qtbot.waitUntil(lambda: phone is not None and phone.isVisible())
+    while QApplication.focusWidget() is not phone:
+        keyboard.press(Qt.Key.Key_Tab)
+    assert name.text() == "زينب طه كامل"
+    keyboard.type("٠١١١٢٢٢٣٣٤٤")
+    keyboard.press(Qt.Key.Key_Return)
+    finish(qtbot, reception, wizard, keyboard)
+
+    after = records(database)
+    changes = {name: after[name] - before[name] for name in after}
+    assert [changes[name] for name in ("appointment", "visit", "payment", "patient")] == [1, 1, 1, 1]
+    with database.read() as connection:
+        e164 = connection.execute(select(m.PatientPhone.e164).order_by(m.PatientPhone.id.desc())).scalars().first()
+    assert e164 == "+201112223344"
+    qtbot.waitUntil(lambda: counters(window) == [value + 1 for value in shown], timeout=10_000)
+
+
+def test_a_wizard_left_by_a_crash_is_offered_again_at_its_step(
+    qtbot: QtBot, database: Database, world: World, start: Start, clock: FixedClock
+) -> None:
+    _window, reception = start()
+    keyboard = Keyboard()
+    wizard = open_wizard(qtbot, reception, keyboard)
+    to_patient_step(qtbot, wizard, keyboard)
+    keyboard.type("منى عبد")
+    key = wizard.request_key
+    qtbot.waitUntil(lambda: wizard.draft_is_written, timeout=10_000)
+    drafts = DraftService(database, clock)
+    qtbot.waitUntil(lambda: _draft_step(drafts, world) == 2, timeout=10_000)
+    # No orderly end: another program starts on the same database.
+
+    again, second = start()
+    qtbot.waitUntil(lambda: len(again.toasts.toasts()) == 1, timeout=10_000)
+    again.toasts.toasts()[0].triggered.emit("resume")
+    qtbot.waitUntil(lambda: second.wizard is not None)
+    resumed = second.wizard
+    assert resumed is not None
+    qtbot.waitUntil(lambda: resumed.currentId() == 2, timeout=10_000)
+    assert resumed.request_key == key
+    field = resumed.findChild(QWidget, "patientSearchField")
+    assert field is not None
+    qtbot.waitUntil(lambda: field.text() == "منى عبد", timeout=10_000)
+
+
+def _draft_step(drafts: DraftService, world: World) -> int | None:
+    draft = drafts.load(world.actor)
+    return draft.step if draft else None
+
+
+def test_a_database_that_does_not_open_is_explained_and_tried_again(
+    qtbot: QtBot, look: Theme, speak: Speak, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sqlite_url: str
+) -> None:
+    translation = speak("en")
+    key_file = tmp_path / "test.key"
+    key_file.write_text("ab" * 32)
+    monkeypatch.setenv("RECEPTION_KEY_FILE", str(key_file))
+    Path(sqlite_url.removeprefix("sqlite:///") + ".check").write_text(TEST_KEY.check_value)
+    window = MainWindow(look, translation, Preferences(tmp_path / "window.ini"))
+    qtbot.addWidget(window)
+    operations = Operations()
+    reception = Reception(window, load_settings(database_url=sqlite_url), operations)
+    window.show()
+    retry = None
+
+    def offered() -> bool:
+        nonlocal retry
+        retry = window.findChild(QWidget, "startupRetryButton")
+        return retry is not None and retry.isVisible()
+
+    qtbot.waitUntil(offered, timeout=15_000)
+    key_file.write_text(TEST_KEY.secret.hex())
+    with qtbot.waitSignal(reception.ready, timeout=15_000):
+        qtbot.mouseClick(retry, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not operations.busy, timeout=10_000)
+    operations.shut_down()
+    reception.close()
+
+
+def test_something_unforeseen_is_apologised_for(qtbot: QtBot, world: World, start: Start) -> None:
+    window, reception = start()
+    reception.unexpected.emit()
+    qtbot.waitUntil(lambda: len(window.toasts.toasts()) == 1)
