@@ -129,13 +129,17 @@ def _open_sqlite(file: Path, key: DatabaseKey) -> Database:
 
     def connect() -> Any:
         connection = dbapi2.connect(str(file), isolation_level=None, check_same_thread=False, timeout=3.0)
-        connection.execute("PRAGMA cipher_log_level = NONE")
-        connection.execute(f"PRAGMA key = \"x'{key.secret.hex()}'\"")
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = FULL")
-        connection.execute("PRAGMA foreign_keys = ON")
-        # Without it INSERT OR REPLACE removes rows behind the back of the triggers that refuse a deletion.
-        connection.execute("PRAGMA recursive_triggers = ON")
+        try:
+            connection.execute("PRAGMA cipher_log_level = NONE")
+            connection.execute(f"PRAGMA key = \"x'{key.secret.hex()}'\"")
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = FULL")
+            connection.execute("PRAGMA foreign_keys = ON")
+            # Without it INSERT OR REPLACE removes rows behind the back of the triggers that refuse a deletion.
+            connection.execute("PRAGMA recursive_triggers = ON")
+        except BaseException:
+            connection.close()
+            raise
         return connection
 
     def engine(begin: str, size: int) -> Engine:

@@ -37,8 +37,8 @@ _SQLITE_CODES: dict[int, type[ReceptionError]] = {
 _SQLITE_BUGS = frozenset({1, 20, 21, 25})
 """A wrong statement, a wrong type, a wrong call, a parameter too many."""
 _CANNOT_OPEN = 14
-_REFUSED_WRITES = frozenset({10 | 3 << 8, 10 | 6 << 8, 10 | 19 << 8})
-"""SQLITE_IOERR_WRITE, _TRUNCATE and _SHMSIZE: what SQLite says of a full quota or of a file at its size limit."""
+_REFUSED_WRITES = frozenset({10, 10 | 3 << 8, 10 | 6 << 8, 10 | 19 << 8})
+"""SQLITE_IOERR as a COMMIT says it, _WRITE, _TRUNCATE and _SHMSIZE: a full quota, a file at its size limit."""
 
 _SQL_STATES: tuple[tuple[str, type[ReceptionError]], ...] = (
     ("40", DatabaseBusy),  # serialization failure, deadlock
