@@ -63,8 +63,16 @@
         <translation>أي طبيب</translation>
     </message>
     <message>
-        <source>{time} is no longer free</source>
+        <source>{time} is gone</source>
         <translation>{time} لم يعد متاحًا</translation>
+    </message>
+    <message>
+        <source>{day} {time}</source>
+        <translation>{day} {time}</translation>
+    </message>
+    <message>
+        <source>{time} is no longer free</source>
+        <translation type="vanished">{time} لم يعد متاحًا</translation>
     </message>
     <message>
         <source>{service}, {day} {time}</source>
@@ -1557,6 +1565,10 @@
     <message>
         <source>Booked {name} · {time} · No. {number}</source>
         <translation>تم حجز {name}، الساعة {time}، الدور {number}</translation>
+    </message>
+    <message>
+        <source>Print ticket</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Book another</source>

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QLocale, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
@@ -13,6 +13,7 @@ from reception_app.domain.slot import DayState
 from reception_app.ui import theme
 from reception_app.ui.booking.desk import Desk
 from reception_app.ui.booking.loading import DayTimes
+from reception_app.ui.translation import locale_for
 from reception_app.ui.widgets import painting
 
 DAYS = 7
@@ -85,7 +86,9 @@ class DayStrip(QWidget):
     def _words(self, day: date, times: DayTimes | None) -> tuple[str, str, str]:
         """Name of the day, its number, and what it offers."""
         words = self._desk.formatter
-        name = self.tr("Today") if day == self._today else words.weekday(day)
+        locale = locale_for(words.language, words.digit_kind)
+        short = locale.dayName(day.isoweekday(), QLocale.FormatType.ShortFormat)
+        name = self.tr("Today") if day == self._today else short
         return name, words.digits(str(day.day)), self._offer(times) if times else ""
 
     def _offer(self, times: DayTimes) -> str:

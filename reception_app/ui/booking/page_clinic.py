@@ -21,7 +21,7 @@ from reception_app.ui.widgets.painting import Strip
 if TYPE_CHECKING:
     from reception_app.services.availability import ClinicOverview
 
-_CLOSED_WIDTH = 220
+_CLOSED_WIDTH = 260
 
 
 def is_open(clinic: ClinicOverview) -> bool:

@@ -11,7 +11,14 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from reception_app.ui.booking.card_list import ROW_ROLE, CardDelegate, CardModel, Index
-from reception_app.ui.booking.card_painting import FREE_TIME, FREE_WIDTH, paint_free, paint_lines
+from reception_app.ui.booking.card_painting import (
+    FREE_TIME,
+    FREE_WIDTH,
+    SECOND_LINE,
+    TOP_LINE,
+    paint_free,
+    paint_lines,
+)
 from reception_app.ui.booking.choice import Choice
 from reception_app.ui.booking.desk import Desk
 from reception_app.ui.booking.list_page import ListPage
@@ -74,26 +81,26 @@ class DoctorDelegate(CardDelegate):
         box = strip.take_end(max(FREE_WIDTH, painting.text_width(words, "bold") + 4), 12)
         paint_free(painter, box, page.free_label(row), words, soon, direction=direction)
         if row.doctor is not None:
-            icon, hours = page.hours_words(row.doctor)
+            icon, hours = page.hours_lines(row.doctor)
             self._paint_hours(painter, strip, icon, hours, bool(row.doctor.hours_today), option)
         first, second = page.row_words(row)
         paint_lines(painter, strip.rect, first, second, direction=direction)
 
     def _paint_hours(
-        self, painter: QPainter, strip: Strip, icon: str, words: str, here: bool, option: QStyleOptionViewItem
+        self, painter: QPainter, strip: Strip, icon: str, lines: list[str], here: bool, option: QStyleOptionViewItem
     ) -> None:
-        """The hours stand in a column of their own, so that they can be compared down the list."""
+        """The hours stand in a column of their own, to be compared down the list; two shifts may take two lines."""
+        words = self._page.desk.formatter.join(lines)
         wide = strip.take_end(min(_HOURS_WIDTH + 60, strip.rect.width() * 0.52), 8)
         inner = Strip(wide, option.direction)
         painting.paint_icon(painter, inner.take(16, 8), icon, "muted", 16)
-        painting.paint_text(
-            painter,
-            QRectF(inner.rect),
-            words,
-            "small",
-            "text" if here else "muted",
-            direction=option.direction,
-        )
+        rect, ink, way = QRectF(inner.rect), "text" if here else "muted", option.direction
+        if len(lines) > 1 and painting.text_width(words, "small") > rect.width():
+            rest = self._page.desk.formatter.join(lines[1:])
+            painting.paint_text(painter, rect, lines[0], "small", ink, direction=way, baseline=TOP_LINE)
+            painting.paint_text(painter, rect, rest, "small", ink, direction=way, baseline=SECOND_LINE)
+        else:
+            painting.paint_text(painter, rect, words, "small", ink, direction=way)
 
 
 class DoctorPage(ListPage):
@@ -163,18 +170,18 @@ class DoctorPage(ListPage):
         name = self.desk.text(clinic.name) if clinic else ""
         return self.tr("Any doctor, earliest time"), self.desk.formatter.digits(second).format(clinic=name)
 
-    def hours_words(self, doctor: DoctorOverview) -> tuple[str, str]:
-        """Icon and words: today's hours, or why the doctor is not there."""
+    def hours_lines(self, doctor: DoctorOverview) -> tuple[str, list[str]]:
+        """Icon and words: today's shifts, or why the doctor is not there."""
         words = self.desk.formatter
         if not doctor.is_active:
-            return "calendar-x", self.tr("Takes no bookings")
+            return "calendar-x", [self.tr("Takes no bookings")]
         if doctor.hours_today:
             zone = self.choice.zone
-            return "clock", words.join(words.time_range(span.starts, span.ends, zone) for span in doctor.hours_today)
+            return "clock", [words.time_range(span.starts, span.ends, zone) for span in doctor.hours_today]
         if doctor.absent_until is not None and self.choice.today is not None:
             day = words.day_label(doctor.absent_until, self.choice.today)
-            return "calendar-x", self.tr("On leave until {day}").format(day=day)
-        return "calendar-x", self.tr("Not working today")
+            return "calendar-x", [self.tr("On leave until {day}").format(day=day)]
+        return "calendar-x", [self.tr("Not working today")]
 
     def free_words(self, row: DoctorChoice) -> str:
         """The first free time of a row."""
@@ -199,8 +206,8 @@ class DoctorPage(ListPage):
         return f"{doctor.name.ar} {doctor.name.en} {doctor.specialty.ar} {doctor.specialty.en}"
 
     def _describe(self, row: DoctorChoice) -> str:
-        hours = self.hours_words(row.doctor)[1] if row.doctor else ""
-        return self.desk.formatter.facts([*self.row_words(row), hours, self.free_words(row)])
+        hours = self.hours_lines(row.doctor)[1] if row.doctor else []
+        return self.desk.formatter.facts([*self.row_words(row), *hours, self.free_words(row)])
 
     def _on_loaded(self, doctors: tuple[DoctorOverview, ...]) -> None:
         active = [doctor for doctor in doctors if doctor.is_active]

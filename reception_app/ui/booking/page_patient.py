@@ -307,7 +307,9 @@ class PatientPage(StepPage):
     def _count(self, result: SearchResult) -> None:
         words = self.desk.formatter
         if result.keep_typing:
-            self.search_field.set_count_text(words.digits(self.tr("First %n result(s), keep typing", "", len(result.rows))))
+            self.search_field.set_count_text(
+                words.digits(self.tr("First %n result(s), keep typing", "", len(result.rows)))
+            )
         else:
             self.search_field.set_count_text(words.digits(self.tr("%n result(s)", "", len(result.rows))))
 

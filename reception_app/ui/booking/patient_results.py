@@ -34,7 +34,7 @@ class Column(IntEnum):
     LAST_VISIT = 4
 
 
-_WIDTHS = {Column.FILE: 84, Column.PHONE: 124, Column.AGE: 72, Column.LAST_VISIT: 108}
+_WIDTHS = {Column.FILE: 92, Column.PHONE: 114, Column.AGE: 72, Column.LAST_VISIT: 108}
 
 
 class PatientModel(QAbstractTableModel):

@@ -15,7 +15,7 @@ from reception_app.ui.widgets import painting
 from reception_app.ui.widgets.painting import Strip
 from reception_app.ui.widgets.step_rail import StepRail
 
-_INSET, _CIRCLE = 8, 28  # of the kit's rows
+_INSET, _CIRCLE, _CHOICE_WIDTH = 8, 28, 144  # of the kit's rows
 
 
 class BookingRail(StepRail):
@@ -64,9 +64,13 @@ class BookingRail(StepRail):
         if step is Step.SLOT and choice.time is not None and choice.offer is not None and choice.today is not None:
             time = desk.formatter.time(choice.time.start, choice.zone)
             if choice.time_lost:
-                return self.tr("{time} is no longer free").format(time=time)
+                return self.tr("{time} is gone").format(time=time)
             day = desk.formatter.day_label(choice.time.service_date, choice.today)
-            return self.tr("{service}, {day} {time}").format(service=desk.text(choice.offer.name), day=day, time=time)
+            service = desk.text(choice.offer.name)
+            whole = self.tr("{service}, {day} {time}").format(service=service, day=day, time=time)
+            # Where there is no room for both, the time is what one looks for.
+            fits = painting.text_width(whole, "bold") <= _CHOICE_WIDTH
+            return whole if fits else self.tr("{day} {time}").format(day=day, time=time)
         return ""
 
     def paintEvent(self, event: QPaintEvent) -> None:

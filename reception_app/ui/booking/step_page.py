@@ -66,6 +66,9 @@ class StepPage(QWizardPage):
         """A letter arrived where nothing can be typed; True if a field of the page took it."""
         return False
 
+    def set_compact(self, compact: bool) -> None:
+        """Make room for a message above the page, or take it back."""
+
     def retranslate_ui(self) -> None:
         """All words of the page again."""
 

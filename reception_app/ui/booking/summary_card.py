@@ -13,6 +13,7 @@ from reception_app.ui.widgets.label import ElidedLabel
 from reception_app.ui.widgets.painting import Strip
 
 _KEY_WIDTH = 96
+_NO_LIMIT = 16_777_215  # QWIDGETSIZE_MAX: the last row takes what the card has left
 
 
 class SummaryRow(QWidget):
@@ -43,7 +44,7 @@ class SummaryRow(QWidget):
         row.addLayout(lines, 1)
         row.addWidget(self.button)
         row.addSpacing(theme.SPACE_XS)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
     def show_row(self, key: str, first: str, second: str, edit: str, *, broken: bool = False) -> None:
         """Say what was chosen; ``broken`` strikes the first line and turns the second red."""
@@ -59,7 +60,8 @@ class SummaryRow(QWidget):
 
     def set_layout(self, height: int, *, second: bool, last: bool) -> None:
         """Its height, whether there is room for the second line, and whether a divider follows."""
-        self.setFixedHeight(height)
+        self.setMinimumHeight(height)
+        self.setMaximumHeight(_NO_LIMIT if last else height)
         self._two_lines = second
         self._second_line.setVisible(bool(self._second_line.text()) and (second or self._broken))
         self._last = last

@@ -6,15 +6,14 @@ import uuid
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget, QWizard
 
 from reception_app.domain.appointment import Booking
 from reception_app.ui import theme as theme_module
 from reception_app.ui.booking import draft_content
 from reception_app.ui.booking.choice import Choice, ChosenPatient
-from reception_app.ui.booking.chrome import FOOTER_HEIGHT, HEAD_HEIGHT, PADDING, Footer, Head
 from reception_app.ui.booking.day_strip import DayCell
 from reception_app.ui.booking.desk import Desk
 from reception_app.ui.booking.draft_keeper import DraftKeeper
@@ -24,16 +23,13 @@ from reception_app.ui.booking.page_confirm import ConfirmPage
 from reception_app.ui.booking.page_doctor import DoctorPage
 from reception_app.ui.booking.page_patient import PatientPage
 from reception_app.ui.booking.page_slot import SlotPage
-from reception_app.ui.booking.rail import BookingRail
 from reception_app.ui.booking.saving import Saving
 from reception_app.ui.booking.step_page import LETTER_BLOCKERS, StepPage
-from reception_app.ui.booking.wizard_error import WizardError
+from reception_app.ui.booking.wizard_frame import WizardFrame
 from reception_app.ui.error_text import describe
 from reception_app.ui.formatting import Formatter
 from reception_app.ui.widgets import painting
 from reception_app.ui.widgets.confirm_box import ConfirmBox
-from reception_app.ui.widgets.overlay import Scrim
-from reception_app.ui.widgets.step_rail import WIDTH as RAIL_WIDTH
 
 if TYPE_CHECKING:
     from reception_app.bootstrap import Services
@@ -41,11 +37,8 @@ if TYPE_CHECKING:
     from reception_app.services.drafts import Draft
     from reception_app.ui.operations import Operations
 
-WIDTH, HEIGHT = 980, 640
-_BOTTOM_PADDING = 16
 
-
-class BookingWizard(QWizard):
+class BookingWizard(WizardFrame):
     """``open()`` shows it over ``window``; ``booked`` with the booking, then ``finished`` as of any dialog.
 
     With a ``draft`` it goes on at the step where it was left. ``preset_clinic`` and ``preset_patient`` are chosen
@@ -68,14 +61,11 @@ class BookingWizard(QWizard):
         preset_clinic: int | None = None,
         preset_patient: ChosenPatient | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(Desk(services, session, operations, formatter), Choice(), theme, window)
         self.setObjectName("bookingWizard")
-        self._theme = theme
         self._window = window
         self._draft = draft
         self.request_key = draft.request_key if draft else uuid.uuid4().hex
-        self.desk = Desk(services, session, operations, formatter)
-        self.choice = Choice(self)
         self.choice.set_patient(preset_patient)
         self._restoring = False
         self._asking: ConfirmBox | None = None
@@ -87,17 +77,6 @@ class BookingWizard(QWizard):
         self.retranslate_ui()
 
     def _build_ui(self) -> None:
-        self.setWindowFlags(Qt.WindowType.Widget)
-        self.setWizardStyle(QWizard.WizardStyle.ModernStyle)
-        for option in (
-            QWizard.WizardOption.NoDefaultButton,
-            QWizard.WizardOption.IndependentPages,
-            QWizard.WizardOption.NoBackButtonOnStartPage,
-        ):
-            self.setOption(option)
-        self.scrim = Scrim(self._window)
-        self.scrim.host(self, WIDTH, HEIGHT)
-        self.destroyed.connect(self.scrim.deleteLater)
         self.clinic_page = ClinicPage(self.desk, self.choice)
         self.doctor_page = DoctorPage(self.desk, self.choice)
         self.patient_page = PatientPage(self.desk, self.choice)
@@ -105,22 +84,6 @@ class BookingWizard(QWizard):
         self.confirm_page = ConfirmPage(self.desk, self.choice)
         for step, page in zip(Step, self._pages(), strict=True):
             self.setPage(int(step), page)
-        self.setButtonLayout([])
-        self.rail = BookingRail(self.desk, self.choice, self)
-        self.head = Head(self)
-        self.footer = Footer(self)
-        which = QWizard.WizardButton
-        for kind, button in (
-            (which.CancelButton, self.footer.cancel),
-            (which.BackButton, self.footer.back),
-            (which.NextButton, self.footer.next),
-            (which.FinishButton, self.footer.confirm),
-        ):
-            self.setButton(kind, button)
-        self.footer.lay_out()
-        self.next_button, self.back_button = self.footer.next, self.footer.back
-        self.confirm_button = self.footer.confirm
-        self.error = WizardError(self.desk, self.choice, self)
 
     def _connect_signals(self) -> None:
         self.currentIdChanged.connect(self._on_page)
@@ -130,7 +93,7 @@ class BookingWizard(QWizard):
         self.head.closed.connect(self.reject)
         self.footer.extra.clicked.connect(self.patient_page.close_form)
         self.scrim.dismissed.connect(self._on_dismissed)
-        self.error.changed.connect(self._lay_out)
+        self.error.changed.connect(self.lay_out)
         self._saving.booked.connect(self._on_booked)
         self._saving.busy_changed.connect(self._on_busy)
         self._saving.go_to.connect(self._on_step_to_mend)
@@ -159,7 +122,7 @@ class BookingWizard(QWizard):
     def open(self) -> None:
         """Show over the main window; returns at once."""
         self.scrim.open()
-        self._lay_out()
+        self.lay_out()
         self._page().take_focus()
         if self._draft is not None:
             content = self._draft.content
@@ -248,10 +211,9 @@ class BookingWizard(QWizard):
         self.footer.confirm.set_shown(step == Step.CONFIRM)
         if step != Step.CONFIRM and not self._restoring and not self.choice.time_lost:
             self.error.dismiss()
-        self.confirm_page.set_compact(step == Step.CONFIRM and self.error.isVisibleTo(self))
         self.rail.show_step(step)
         self._show_head()
-        self._lay_out()
+        self.lay_out()
         if not self._restoring:
             page.enter()
             self._keeper.save_now()
@@ -306,7 +268,7 @@ class BookingWizard(QWizard):
         self.go_to(step)
         self.error.show_message("danger", message[0], message[1] if len(message) > 1 else "")
         self.error.show()
-        self._lay_out()
+        self.lay_out()
 
     def _on_mended(self) -> None:
         self.confirm_page.set_compact(False)
@@ -324,15 +286,9 @@ class BookingWizard(QWizard):
             self.confirm_page.refresh()
             self.confirm_page.completeChanged.emit()
             self._show_head()
-            self._lay_out()
+            self.lay_out()
 
     # Keys
-
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        # QWizard hides all its pages for a moment whenever a button changes its state; the focus stays meanwhile.
-        if self.currentId() >= 0 and not self._page().isVisibleTo(self):
-            return True
-        return super().focusNextPrevChild(forward)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on, Esc closes; letters typed anywhere begin in the field of the page."""
@@ -383,42 +339,14 @@ class BookingWizard(QWizard):
         if self.currentId() == Step.SLOT:
             self.slot_page.find_first_free()
 
-    # Frame
-
-    def room(self) -> QRect:
-        """Where a page's content stands, in the wizard's coordinates."""
-        left = PADDING if self.layoutDirection() == painting.RTL else RAIL_WIDTH + PADDING
-        top = HEAD_HEIGHT
-        if self.error.isVisibleTo(self):
-            top += self.error.height() + theme_module.SPACE_M
-        width = self.width() - RAIL_WIDTH - 2 * PADDING
-        return QRect(left, top, width, self.height() - top - FOOTER_HEIGHT - _BOTTOM_PADDING)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._lay_out()
+    # Words
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange and hasattr(self, "error"):
             self.retranslate_ui()
         elif event.type() == QEvent.Type.LayoutDirectionChange and hasattr(self, "error"):
-            self._lay_out()
-
-    def event(self, event: QEvent) -> bool:
-        done = super().event(event)
-        if event.type() in (QEvent.Type.Polish, QEvent.Type.StyleChange):
-            # The style sheet's square ground for dialogs would fill the round corners.
-            self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, False)
-            self.setAutoFillBackground(False)
-        return done
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        look = self._theme
-        painter = QPainter(self)
-        painting.fill_round(
-            painter, QRectF(self.rect()), theme_module.RADIUS_DIALOG, look.color("surface"), look.color("border")
-        )
+            self.lay_out()
 
     def set_formatter(self, formatter: Formatter) -> None:
         """The language or the digits have changed."""
@@ -451,24 +379,6 @@ class BookingWizard(QWizard):
         self.footer.extra.setVisible(form)
         saving = form and self.patient_page.form.is_saving
         self.next_button.set_busy(saving, self.tr("Saving…"))
-
-    def _lay_out(self) -> None:
-        """Rail at the leading edge, head, banner, footer; the page's content in what remains."""
-        rtl = self.layoutDirection() == painting.RTL
-        inner = self.width() - RAIL_WIDTH
-        left = 0 if rtl else RAIL_WIDTH
-        self.rail.setGeometry(self.width() - RAIL_WIDTH if rtl else 0, 0, RAIL_WIDTH, self.height())
-        self.head.setGeometry(left, 0, inner, HEAD_HEIGHT)
-        self.footer.setGeometry(left, self.height() - FOOTER_HEIGHT, inner, FOOTER_HEIGHT)
-        width = inner - 2 * PADDING
-        wanted = self.error.heightForWidth(width) if self.error.hasHeightForWidth() else -1
-        self.error.setGeometry(left + PADDING, HEAD_HEIGHT, width, max(wanted, self.error.sizeHint().height()))
-        for part in (self.rail, self.head, self.footer, self.error):
-            part.raise_()
-        if self.currentId() == Step.CONFIRM:
-            self.confirm_page.set_compact(self.error.isVisibleTo(self))
-        if self.currentId() >= 0:
-            self._page().place()
 
     def _make_draft(self) -> Draft:
         from reception_app.services.drafts import Draft  # not before the first window is painted
