@@ -1,0 +1,1 @@
+"""What goes onto paper, composed with Qt so that Arabic is shaped and ordered right."""
