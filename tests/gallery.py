@@ -73,6 +73,7 @@ class GalleryContext:
     def window(self, *, attached: bool = True) -> MainWindow:
         """The main window, shown at the scene's size; attached to the services unless told otherwise."""
         made = MainWindow(self.theme, self.translation, Preferences(self.folder / "window.ini"))
+        self.kept.append(made)
         made.dashboard.set_clinic(self.centre.clinic_id)
         made.resize(*self.size)
         made.show()

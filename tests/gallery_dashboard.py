@@ -20,7 +20,7 @@ def morning(context: GalleryContext) -> MainWindow:
     context.clock.advance(timedelta(seconds=7))
     window = context.window()
     book_newest(context.services.database, context.centre)
-    window.show_booked(_booked(context))
+    window.show_booked(booked(context))
     context.settle()
     return window
 
@@ -57,7 +57,8 @@ def selected(context: GalleryContext) -> MainWindow:
     """A chosen row and the focus on the primary button."""
     window = context.window()
     today = window.dashboard.today
-    today.table.selectRow(today.model.rowCount() - 18)
+    rows = [today.model.row_at(place).queue_number for place in range(today.model.rowCount())]
+    today.table.selectRow(rows.index(10))
     window.activateWindow()
     window.dashboard.new_booking.setFocus(Qt.FocusReason.TabFocusReason)
     return window
@@ -152,7 +153,7 @@ def clinic_menu(context: GalleryContext) -> QWidget:
     return menu
 
 
-def _booked(context: GalleryContext) -> Booking:
+def booked(context: GalleryContext) -> Booking:
     centre = context.centre
     return Booking(
         appointment_id=0,

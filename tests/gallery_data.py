@@ -11,7 +11,7 @@ from sqlalchemy import Connection, update
 
 from reception_app.domain.desk import DeskState as D
 from reception_app.domain.patient import NewPatient, check_new
-from reception_app.domain.roles import Role
+from reception_app.domain.roles import Actor, Role
 from reception_app.domain.visit import VisitType
 from reception_app.persistence import models as m
 from reception_app.persistence.engine import Database
@@ -245,16 +245,13 @@ def make_morning(database: Database, language: Language = "ar") -> MorningCentre
     return centre
 
 
-def book_newest(database: Database, centre: MorningCentre) -> Booked:
-    """Huda books Youssef from desk 2, as the dashboard's picture shows."""
-    from reception_app.domain.roles import Actor
-
+def book_newest(database: Database, centre: MorningCentre, *, elsewhere: bool = True) -> Booked:
+    """Youssef is booked at 10:42: by Huda at desk 2, as in the dashboard's picture, or at the own desk."""
+    user, desk = (centre.huda_id, centre.desk_2_id) if elsewhere else (centre.user_id, centre.terminal_id)
     with database.write_engine.begin() as connection:
-        booked = _book_line(
-            connection, centre, NEWEST, user_id=centre.huda_id, terminal_id=centre.desk_2_id, created_at=MORNING
-        )
-        huda = Actor(centre.huda_id, Role.RECEPTIONIST, centre.desk_2_id)
-        audit.append(connection, huda, MORNING, "book", "appointment", booked.appointment_id)
+        booked = _book_line(connection, centre, NEWEST, user_id=user, terminal_id=desk, created_at=MORNING)
+        actor = Actor(user, Role.RECEPTIONIST, desk)
+        audit.append(connection, actor, MORNING, "book", "appointment", booked.appointment_id)
     return booked
 
 

@@ -14,6 +14,7 @@ from reception_app.domain.visit import VisitStatus
 from reception_app.ui import theme
 from reception_app.ui.bidi import isolate_ltr, strip_marks
 from reception_app.ui.dashboard.overlay_scroll import OverlayScrollBar
+from reception_app.ui.dashboard.today_list import padded
 from reception_app.ui.formatting import Formatter
 from reception_app.ui.widgets import painting
 from reception_app.ui.widgets.button import Button
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from reception_app.services.dashboard import DoctorQueue
 
 HEAD = 48
-BLOCK_HEIGHT = 150
+BLOCK_HEIGHT = 149
 _CHIP_GAP = 4
 
 
@@ -221,7 +222,7 @@ class QueuePanel(Card):
         self._all.clicked.connect(self.all_wanted)
         self._all.hide()
         head = QHBoxLayout()
-        head.setContentsMargins(theme.SPACE_L, 0, theme.SPACE_S, 0)
+        head.setContentsMargins(theme.SPACE_L, 0, theme.SPACE_L, 0)
         head.addWidget(self._title, 1)
         head.addWidget(self._all)
         top = QWidget()
@@ -241,7 +242,7 @@ class QueuePanel(Card):
         self._scroll.setWidget(inside)
         OverlayScrollBar(self._scroll)
         self._empty = EmptyState("users")
-        self._skeleton = Skeleton(6, row_height=56)
+        self._skeleton = padded(Skeleton(7, row_height=56))
         self._blank = QWidget()
         self._stack = QStackedWidget()
         for page in (self._skeleton, self._scroll, self._empty, self._blank):

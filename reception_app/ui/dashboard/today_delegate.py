@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 
-_NAME_BASELINE, _NOTE_BASELINE, _NOTE_ICON = 16, 33, 12
+_NAME_BASELINE, _NOTE_BASELINE, _NOTE_ICON, _NOTE_OVERHANG = 16, 33, 12, 6
 
 
 class TodayDelegate(RowDelegate):
@@ -86,6 +86,7 @@ class TodayDelegate(RowDelegate):
         painting.paint_text(painter, box, name, "strong", ink, direction=direction, baseline=_NAME_BASELINE)
         line = Strip(QRectF(box.left(), box.top() + 22, box.width(), 16), direction)
         painting.paint_icon(painter, line.take(_NOTE_ICON, 4), "radio", "primary", _NOTE_ICON)
+        line.take_end(-_NOTE_OVERHANG)  # into the cell's padding
         note = QRectF(line.rect.left(), box.top(), line.rect.width(), box.height())
         text = _model(index).doing_text(row)
         painting.paint_text(painter, note, text, "note", "primary", direction=direction, baseline=_NOTE_BASELINE)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QTableView, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QTableView, QVBoxLayout, QWidget
 
+from reception_app.domain.desk import DeskState
+from reception_app.domain.payment import PaymentStatus
 from reception_app.ui import theme
 from reception_app.ui.dashboard.glow import Glow
 from reception_app.ui.dashboard.overlay_scroll import OverlayScrollBar
+from reception_app.ui.dashboard.states import StateLook, desk_look, payment_look
 from reception_app.ui.dashboard.today_delegate import TodayDelegate
 from reception_app.ui.dashboard.today_model import FILTERS, Column, TodayModel
 from reception_app.ui.formatting import Formatter
@@ -22,7 +25,7 @@ from reception_app.ui.widgets.empty_state import EmptyState
 from reception_app.ui.widgets.label import Label
 from reception_app.ui.widgets.segmented import Segment, SegmentedControl
 from reception_app.ui.widgets.skeleton import Skeleton
-from reception_app.ui.widgets.table import style_table
+from reception_app.ui.widgets.table import CELL_PADDING, OUTER_PADDING, style_table
 
 if TYPE_CHECKING:
     from reception_app.services.dashboard import TodayRow
@@ -37,7 +40,7 @@ _WIDTHS = {
     Column.STATE: 132,
     Column.PAYMENT: 128,
 }
-_PATIENT_SHARE = 0.6
+_PATIENT, _LEAST_PATIENT, _PATIENT_SHARE = 236, 120, 0.6
 _WIDEST_DOCTOR = 200
 _ROWS_BEFORE_NOW = 2
 
@@ -56,13 +59,28 @@ class TodayTable(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        free = self.viewport().width() - sum(_WIDTHS.values())
-        usual = 236
-        more = max(0, free - usual)
-        to_service = round(more * (1 - _PATIENT_SHARE))
-        for column, width in _WIDTHS.items():
+        self.fit_columns()
+
+    def fit_columns(self) -> None:
+        """Share the width; the columns of states are never narrower than their longest word."""
+        widths = dict(_WIDTHS)
+        widths[Column.STATE] = max(widths[Column.STATE], _widest(desk_look(state) for state in DeskState))
+        payments = (payment_look(status, overdue=overdue) for status in PaymentStatus for overdue in (False, True))
+        widths[Column.PAYMENT] = max(widths[Column.PAYMENT], _widest(payments) + OUTER_PADDING - CELL_PADDING)
+        free = self.viewport().width() - sum(widths.values())
+        to_service = round(max(0, free - _PATIENT) * (1 - _PATIENT_SHARE))
+        for column, width in widths.items():
             self.setColumnWidth(column, width + (to_service if column is Column.SERVICE else 0))
-        self.setColumnWidth(Column.PATIENT, max(120, free - to_service))
+        self.setColumnWidth(Column.PATIENT, max(_LEAST_PATIENT, free - to_service))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.fit_columns()
+
+
+def _widest(looks: Iterable[StateLook | None]) -> int:
+    return round(max(painting.pill_width(look.icon, look.text) for look in looks if look is not None))
 
 
 class DoctorCombo(ComboBox):
@@ -70,7 +88,7 @@ class DoctorCombo(ComboBox):
 
     def sizeHint(self) -> QSize:
         words = painting.text_width(self.currentText(), "strong")
-        return QSize(min(_WIDEST_DOCTOR, round(words) + 56), 32)
+        return QSize(min(_WIDEST_DOCTOR, round(words) + 64), 32)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -153,7 +171,7 @@ class TodayList(Card):
         top.setFixedHeight(HEAD)
         top.setLayout(head)
         self.table = TodayTable(self.model)
-        self._skeleton = Skeleton(12)
+        self._skeleton = padded(Skeleton(12))
         self._empty_day = EmptyState("calendar-plus", action_icon="plus")
         self._nobody = EmptyState("list-filter", action_kind="secondary")
         self._failure = EmptyState("unplug", action_icon="refresh-cw", action_kind="secondary")
@@ -258,3 +276,12 @@ class TodayList(Card):
         else:
             page = self._empty_day if self.model.is_day_empty else self._nobody
         self._stack.setCurrentWidget(page)
+
+
+def padded(skeleton: Skeleton) -> QWidget:
+    """The bars as far from the card's edges as the words will be."""
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(theme.SPACE_L, 0, theme.SPACE_L, 0)
+    column.addWidget(skeleton)
+    return holder

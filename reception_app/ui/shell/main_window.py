@@ -117,27 +117,28 @@ class MainWindow(QMainWindow):
     # Building
 
     def _build_ui(self) -> None:
-        self.rail = NavigationRail()
-        self.top_bar = TopBar(self._formatter)
-        self.dashboard = DashboardPage(self._formatter)
-        self.settings = SettingsPage(self.appearance)
-        self._stack = QStackedWidget()
+        # From the window inwards: a tree that is built first and hung in later is styled once more at every level.
+        ground = QWidget(self)
+        # The focus begins where it shows nothing, and returns there with a click beside everything.
+        ground.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setCentralWidget(ground)
+        self.rail = NavigationRail(ground)
+        self.top_bar = TopBar(self._formatter, ground)
+        self._stack = QStackedWidget(ground)
         self._pages: dict[str, QWidget] = {}
+        self.dashboard = DashboardPage(self._formatter, self._stack)
+        self.settings = SettingsPage(self.appearance, self._stack)
         self.add_page("dashboard", self.dashboard)
         self.add_page("settings", self.settings)
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.top_bar)
         right.addWidget(self._stack, 1)
-        ground = QWidget()
-        # The focus begins where it shows nothing, and returns there with a click beside everything.
-        ground.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         row = QHBoxLayout(ground)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.rail)
         row.addLayout(right, 1)
-        self.setCentralWidget(ground)
         ground.setFocus(Qt.FocusReason.OtherFocusReason)
         self.setMinimumSize(*_SMALLEST_SIZE)
         self._keep_toasts_clear("dashboard")

@@ -38,6 +38,7 @@ class ClinicSwitcher(QAbstractButton):
         self._formatter = formatter
         self._clinics: tuple[ClinicChoice, ...] = ()
         self._current: int | None = None
+        self._known = False
         self.menu: Menu | None = None
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -46,7 +47,7 @@ class ClinicSwitcher(QAbstractButton):
 
     def set_clinics(self, clinics: Sequence[ClinicChoice], current: int | None) -> None:
         """The clinics to choose from and the one shown."""
-        self._clinics, self._current = tuple(clinics), current
+        self._clinics, self._current, self._known = tuple(clinics), current, True
         self.retranslate_ui()
 
     def set_formatter(self, formatter: Formatter) -> None:
@@ -102,7 +103,11 @@ class ClinicSwitcher(QAbstractButton):
         strip = Strip(QRectF(self.rect()).adjusted(14, 0, -10, 0), self.layoutDirection())
         painting.paint_icon(painter, strip.take(18, theme.SPACE_S), "hospital", "muted", 18)
         painting.paint_icon(painter, strip.take_end(16, theme.SPACE_S), "chevron-down", "muted", 16)
-        painting.paint_text(painter, strip.rect, self.text(), "bold", "text", direction=self.layoutDirection())
+        if self._known:
+            painting.paint_text(painter, strip.rect, self.text(), "bold", "text", direction=self.layoutDirection())
+        else:
+            bar = painting.centred(strip.rect, strip.rect.width(), 12)
+            painting.fill_round(painter, bar, 6, look.color("neutral_tint"))
 
     def _wanted(self) -> float:
         return 14 + 18 + 8 + painting.text_width(self.text(), "bold") + 12 + 16 + 10

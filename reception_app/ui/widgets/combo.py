@@ -22,7 +22,7 @@ class ComboBox(QComboBox):
             self.setProperty("kind", "filter")
             self.setFont(theme.current().font("strong"))
         if small:
-            self.setProperty("size", "small")
+            self.setProperty("measure", "small")  # "size" is a property of every widget already
         view = QListView(self)
         view.setFont(theme.current().font("base"))
         view.setMouseTracking(True)

@@ -1,0 +1,7 @@
+"""The scenes of the booking wizard."""
+
+from __future__ import annotations
+
+from tests.gallery import Scene
+
+SCENES: tuple[Scene, ...] = ()

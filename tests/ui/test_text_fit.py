@@ -1,0 +1,76 @@
+"""On every screen, in both languages, at 1366×768, no word is wider than its room, nor when texts are 130 % long."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from sqlalchemy import select
+
+from reception_app.persistence import models as m
+from reception_app.ui.widgets.button import Button
+from tests.gallery import SMALL, GalleryContext, Scene, Stage, all_scenes
+from tests.gallery_data import Language
+from tests.ui.text_fit import cut_texts, stretched
+
+SCENES = {scene.name: scene for scene in all_scenes()}
+
+
+@pytest.fixture(scope="module")
+def stage(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
+    yield Stage(qapp, tmp_path_factory.mktemp("stage"))
+    qapp.setStyleSheet("")
+
+
+def names(context: GalleryContext) -> list[str]:
+    """What the centre itself wrote: it may be cut, with the whole in a hint."""
+    tables = (m.Patient.full_name, m.Terminal.name)
+    pairs = (m.Clinic, m.Doctor, m.Service, m.User)
+    with context.services.database.read() as connection:
+        found = [str(value) for column in tables for value in connection.scalars(select(column))]
+        for table in pairs:
+            for row in connection.execute(select(table.name_ar, table.name_en)):
+                found += [str(row.name_ar), str(row.name_en)]
+        for row in connection.execute(select(m.Doctor.specialty_ar, m.Doctor.specialty_en)):
+            found += [str(row.specialty_ar), str(row.specialty_en)]
+    return found
+
+
+@pytest.mark.parametrize("longer", [False, True], ids=["as-is", "longer"])
+@pytest.mark.parametrize("language", ["ar", "en"])
+@pytest.mark.parametrize("name", SCENES)
+def test_no_word_is_cut(stage: Stage, name: str, language: Language, longer: bool) -> None:
+    scene = SCENES[name]
+    with stage.scene(language, dark=False, size=scene.size or SMALL) as context:
+        if longer:
+            with stretched(language, context.translation):
+                cut = _look(scene, context)
+        else:
+            cut = _look(scene, context)
+    assert cut == []
+
+
+def _look(scene: Scene, context: GalleryContext) -> list[str]:
+    window = scene.build(context)
+    size = scene.size or SMALL
+    window.resize(*size)
+    window.show()
+    context.settle()
+    cut = cut_texts(window, names(context))
+    if scene.size is None and (window.width(), window.height()) != size:
+        cut.append(f"the window needs {window.width()}×{window.height()}")
+    return cut
+
+
+def test_the_watch_sees_what_it_should(stage: Stage) -> None:
+    """A label and a painted button that are too narrow are both found."""
+    with stage.scene("en", dark=False) as context:
+        window = context.window()
+        label, button = QLabel("Too long for its room", window), Button("Too long as well", parent=window)
+        for place, widget in enumerate((label, button)):
+            widget.setGeometry(300, 300 + 50 * place, 60, 36)
+            widget.show()
+        context.settle()
+        assert cut_texts(window) == ["Too long as well", "Too long for its room"]
+        assert isinstance(button, QPushButton)
