@@ -1,0 +1,202 @@
+"""R2: two use cases in every order of their statements end as if one had come after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from reception_app.domain.appointment import Booking
+from reception_app.domain.errors import ReceptionError
+from reception_app.domain.roles import Actor, Role
+from reception_app.persistence import models as m
+from reception_app.persistence.engine import Database
+from reception_app.services.appointments import AppointmentService
+from reception_app.services.booking import BookingService
+from reception_app.services.scheduling import SchedulingService
+from tests.clock import FixedClock
+from tests.factory import make_terminal, make_user
+from tests.faults.centre import FIRST_START, STEP, Competition, Place, make_competition
+from tests.faults.judge import assert_legal
+from tests.faults.stepping import Stepper, every_order
+
+UseCase = Callable[[], str]
+Pair = Callable[["Bench", int], tuple[UseCase, UseCase]]
+
+
+@dataclass
+class Bench:
+    """One centre; each replay works on a day of its own, so that nothing is left of the one before."""
+
+    database: Database
+    clock: FixedClock
+    centre: Competition
+    manager: Actor
+
+    @property
+    def place(self) -> Place:
+        return self.centre.places[0]
+
+    def book(self, desk: int, day: int, number: int, key: str = "", place: Place | None = None) -> Booking:
+        start = FIRST_START + timedelta(days=day) + number * STEP
+        request = self.centre.request(place or self.place, start, key or f"{day}-{number}-{desk}")
+        return BookingService(self.database, self.clock).book_appointment(self.centre.desks[desk], request)
+
+    def booking(self, desk: int, day: int, number: int, key: str = "", place: Place | None = None) -> UseCase:
+        return told(lambda: f"number {self.book(desk, day, number, key, place).queue_number}")
+
+    def moving(self, desk: int, booked: Booking, day: int, number: int) -> UseCase:
+        service = AppointmentService(self.database, self.clock)
+        start = FIRST_START + timedelta(days=day) + number * STEP
+        return told(
+            lambda: f"number {service.move(self.centre.desks[desk], booked.appointment_id, 1, start).queue_number}"
+        )
+
+    def switching_off(self, entity: str) -> UseCase:
+        service = SchedulingService(self.database, self.clock)
+        change = {"doctor": service.set_doctor_active, "clinic": service.set_clinic_active}[entity]
+        row_id = self.place.doctor_id if entity == "doctor" else self.place.clinic_id
+
+        def switch_off() -> str:
+            change(self.manager, row_id, False)
+            return "off"
+
+        return told(switch_off)
+
+    def day_as_it_is(self, day: int) -> Any:
+        """The bookings of the day without ids: (time, status, visits), and who is switched off."""
+        starts, ends = FIRST_START + timedelta(days=day), FIRST_START + timedelta(days=day + 1)
+        with self.database.read() as connection:
+            rows = connection.execute(
+                select(m.Appointment.start_time, m.Appointment.status, m.Visit.status, m.Visit.queue_number)
+                .join(m.Visit, m.Visit.appointment_id == m.Appointment.id)
+                .where(m.Appointment.start_time >= starts, m.Appointment.start_time < ends)
+                .order_by(m.Appointment.start_time, m.Visit.id)
+            ).all()
+            off = [connection.execute(select(t.id).where(t.is_active == 0)).all() for t in (m.Doctor, m.Clinic)]
+        return [(row[0] - starts, *row[1:]) for row in rows], off
+
+    def everything_on(self) -> None:
+        with self.database.write_engine.begin() as connection:
+            for table in (m.Doctor.__table__, m.Clinic.__table__):
+                connection.execute(table.update().values(is_active=1))
+
+
+def told(use_case: Callable[[], str]) -> UseCase:
+    def run() -> str:
+        try:
+            return use_case()
+        except ReceptionError as error:
+            return error.code
+
+    return run
+
+
+def same_time(bench: Bench, day: int) -> tuple[UseCase, UseCase]:
+    return bench.booking(0, day, 0), bench.booking(1, day, 0)
+
+
+def same_doctor(bench: Bench, day: int) -> tuple[UseCase, UseCase]:
+    return bench.booking(0, day, 0), bench.booking(1, day, 1)
+
+
+def two_doctors_of_a_clinic(bench: Bench, day: int) -> tuple[UseCase, UseCase]:
+    return bench.booking(0, day, 0), bench.booking(1, day, 0, place=bench.centre.places[1])
+
+
+def same_key(bench: Bench, day: int) -> tuple[UseCase, UseCase]:
+    return bench.booking(0, day, 0, f"key-{day}"), bench.booking(0, day, 0, f"key-{day}")
+
+
+def same_key_for_two_doctors(bench: Bench, day: int) -> tuple[UseCase, UseCase]:
+    other = bench.centre.places[1]
+    return bench.booking(0, day, 0, f"key-{day}"), bench.booking(0, day, 0, f"key-{day}", place=other)
+
+
+def booking_and_move_onto_it(bench: Bench, day: int) -> tuple[UseCase, UseCase]:
+    booked = bench.book(2, day, 5)
+    return bench.booking(0, day, 0), bench.moving(1, booked, day, 0)
+
+
+def booking_and_move_away(bench: Bench, day: int) -> tuple[UseCase, UseCase]:
+    booked = bench.book(2, day, 0)
+    return bench.booking(0, day, 0), bench.moving(1, booked, day, 5)
+
+
+def two_moves(bench: Bench, day: int) -> tuple[UseCase, UseCase]:
+    booked = bench.book(2, day, 5)
+    return bench.moving(0, booked, day, 0), bench.moving(1, booked, day, 1)
+
+
+def booking_and_doctor_off(bench: Bench, day: int) -> tuple[UseCase, UseCase]:
+    return bench.booking(0, day, 0), bench.switching_off("doctor")
+
+
+def booking_and_clinic_off(bench: Bench, day: int) -> tuple[UseCase, UseCase]:
+    return bench.booking(0, day, 0), bench.switching_off("clinic")
+
+
+PAIRS = (
+    same_time,
+    same_doctor,
+    two_doctors_of_a_clinic,
+    same_key,
+    same_key_for_two_doctors,
+    booking_and_move_onto_it,
+    booking_and_move_away,
+    two_moves,
+    booking_and_doctor_off,
+    booking_and_clinic_off,
+)
+UNBOUNDED = frozenset(PAIRS) - {two_doctors_of_a_clinic, same_key_for_two_doctors}
+"""Bookings of two doctors run side by side nearly to the end: of their orders those with three changes are tried."""
+
+
+@pytest.fixture
+def bench(database: Database, clock: FixedClock) -> Bench:
+    centre = make_competition(database, clinics=1, doctors=2, desks=3)
+    with database.write_engine.begin() as connection:
+        manager = Actor(make_user(connection, Role.MANAGER), Role.MANAGER, make_terminal(connection))
+    return Bench(database, clock, centre, manager)
+
+
+def outcomes_of_all_orders(bench: Bench, pair: Pair, switches: int | None) -> int:
+    serial = []
+    for day, first in enumerate((0, 1)):
+        use_cases = pair(bench, day)
+        results: dict[int, str] = {}
+        for number in (first, 1 - first):
+            results[number] = use_cases[number]()
+        serial.append((results[0], results[1], bench.day_as_it_is(day)))
+        bench.everything_on()
+    stepper = Stepper(bench.database)
+    days = iter(range(2, 100_000))
+
+    def replay(order: list[int]) -> list[int]:
+        day = next(days)
+        use_cases = pair(bench, day)
+        choices = stepper.run(use_cases, order)
+        ended = (*stepper.outcomes, bench.day_as_it_is(day))
+        assert ended in serial, f"order {stepper.taken} of {pair.__name__} is no serial one"
+        bench.everything_on()
+        return choices
+
+    with stepper.watching():
+        count = every_order(stepper, replay, switches)
+    assert_legal(bench.database)
+    return count
+
+
+@pytest.mark.parametrize("pair", PAIRS)
+def test_one_runs_into_the_other_at_every_statement(bench: Bench, pair: Pair) -> None:
+    assert outcomes_of_all_orders(bench, pair, switches=1) >= 4
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("pair", PAIRS)
+def test_every_order(bench: Bench, pair: Pair) -> None:
+    assert outcomes_of_all_orders(bench, pair, switches=None if pair in UNBOUNDED else 3) >= 4
