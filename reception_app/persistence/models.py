@@ -437,6 +437,7 @@ class User(Base):
     name_ar: Mapped[Name]
     name_en: Mapped[Name]
     password_hash: Mapped[str | None] = mapped_column(String(200))
+    password_changed_at: Mapped[datetime | None]
     role: Mapped[Code]
     doctor_id: Mapped[IdRef | None] = mapped_column(ForeignKey("doctor.id"))
     is_active: Mapped[Flag] = mapped_column(default=1)
@@ -480,8 +481,28 @@ class UserSession(Base):
     revoked_at: Mapped[datetime | None]
 
 
+class SignInFailure(Base):
+    """Wrong sign-ins in a row: under the SHA-256 of the name as typed, known or not, and under "*" those of everybody.
+
+    Only the hash is kept, since people type their password into the wrong field.
+    """
+
+    __tablename__ = "sign_in_failure"
+    __table_args__ = (
+        CheckConstraint("failures >= 0", name="failures"),
+        Index("ix_sign_in_failure_failed_at", "failed_at"),
+    )
+
+    name_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    failures: Mapped[int]
+    failed_at: Mapped[datetime]
+
+
 class AuditEntry(Base):
-    """Who did what, chained by hash for each terminal; rows are only ever added (a trigger refuses the rest)."""
+    """Who did what, chained by hash for each terminal; rows are only ever added (a trigger refuses the rest).
+
+    ``user_id`` is null where somebody failed to sign in: who that was is not known.
+    """
 
     __tablename__ = "audit_entry"
     __table_args__ = (
@@ -493,7 +514,7 @@ class AuditEntry(Base):
     terminal_id: Mapped[IdRef] = mapped_column(ForeignKey("terminal.id"))
     seq: Mapped[Minor]
     at: Mapped[datetime]
-    user_id: Mapped[IdRef] = mapped_column(ForeignKey("user.id"))
+    user_id: Mapped[IdRef | None] = mapped_column(ForeignKey("user.id"))
     action: Mapped[Code]
     entity: Mapped[Code]
     entity_id: Mapped[IdRef]
