@@ -25,14 +25,18 @@ class StartupDialog(FloatingDialog):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window, _WIDTH, 0)
         self.setObjectName("startupDialog")
-        self._tile = Tile(icon="database")
+        self._tile = Tile()
         self._title = Label("", "card_title", wrap=True)
         self._text = Label("", "base", "muted", wrap=True)
         self._bar = QProgressBar()
+        self._bar.setObjectName("startupBar")
         self._bar.setTextVisible(False)
         self._again = Button(self.tr("Try again"), "primary")
         self._again.setObjectName("startupRetryButton")
         self._leave = Button(self.tr("Close the program"), "secondary")
+        self._leave.setObjectName("startupLeaveButton")
+        for button in (self._again, self._leave):
+            button.setAutoDefault(True)  # Enter presses the one that has the focus
         self._again.clicked.connect(self.retry)
         self._leave.clicked.connect(self.leave)
         self._build_ui()
@@ -45,12 +49,15 @@ class StartupDialog(FloatingDialog):
         self._text.setText(self.tr("Invented data, ready in a moment: {count}").format(count=words.digits(count)))
         self._bar.setRange(0, max(total, 1))
         self._bar.setValue(done)
+        self._bar.setAccessibleName(self._title.text())
+        self._tile.set_content(icon="database", style="neutral")
         self._show(busy=True)
 
     def show_error(self, text: ErrorText) -> None:
         """Why the program cannot start, and what to do."""
         self._title.setText(text.title)
         self._text.setText(text.sentence)
+        self._tile.set_content(icon="circle-alert", style="danger")
         self._show(busy=False)
         self._again.setFocus(Qt.FocusReason.OtherFocusReason)
 
