@@ -165,9 +165,14 @@ class Stage:
 
 def all_scenes() -> tuple[Scene, ...]:
     """Every screen and state there is."""
-    from tests import gallery_booking, gallery_dashboard
+    from tests import gallery_booking, gallery_dashboard, gallery_startup, gallery_ticket
 
-    return (*gallery_dashboard.SCENES, *gallery_booking.SCENES)
+    return (
+        *gallery_startup.SCENES,
+        *gallery_dashboard.SCENES,
+        *gallery_booking.SCENES,
+        *gallery_ticket.SCENES,
+    )
 
 
 def render(folder: Path, wanted: Sequence[str] = ()) -> int:

@@ -75,5 +75,5 @@ def printer_dialog(context: GalleryContext) -> QWidget:
 SCENES = (
     Scene("ticket", lambda context: paper(context, TICKET), (480, 690)),
     Scene("ticket-long", lambda context: paper(context, LONG), (480, 720)),
-    Scene("ticket-printer", printer_dialog, (520, 260)),
+    Scene("ticket-printer", printer_dialog, (600, 260)),
 )

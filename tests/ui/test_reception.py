@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -23,9 +24,10 @@ from reception_app.ui.reception import Reception
 from reception_app.ui.shell.main_window import MainWindow
 from reception_app.ui.shell.preferences import Preferences
 from reception_app.ui.theme import Theme
+from reception_app.ui.widgets.button import Button
 from tests.clock import FixedClock
 from tests.conftest import TEST_KEY
-from tests.ui.booking_world import World, build_world
+from tests.ui.booking_world import World, at, build_world
 from tests.ui.conftest import Speak
 
 COUNTERS = ("todayAppointmentsCount", "waitingPatientsCount", "outstandingInvoicesCount")
@@ -275,3 +277,22 @@ def test_something_unforeseen_is_apologised_for(qtbot: QtBot, world: World, star
     window, reception = start()
     reception.unexpected.emit()
     qtbot.waitUntil(lambda: len(window.toasts.toasts()) == 1)
+
+
+def test_the_toast_of_a_booking_prints_its_ticket(qtbot: QtBot, world: World, start: Start, tmp_path: Path) -> None:
+    window, _reception = start()
+    toast = window.show_booked(world.book(at(9, 20, day=23)))
+    qtbot.mouseClick(toast.findChildren(Button)[0], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.findChild(QPrintDialog) is not None, timeout=10_000)
+    dialog = window.findChild(QPrintDialog)
+    assert dialog is not None
+    dialog.printer().setOutputFileName(str(tmp_path / "ticket.pdf"))
+    dialog.done(QPrintDialog.DialogCode.Accepted)
+    assert (tmp_path / "ticket.pdf").stat().st_size > 1_000
+
+
+def test_a_ticket_of_a_booking_that_is_gone_is_explained(qtbot: QtBot, world: World, start: Start) -> None:
+    window, _reception = start()
+    window.ticket_requested.emit(987_654)
+    qtbot.waitUntil(lambda: [toast.kind for toast in window.toasts.toasts()] == ["danger"], timeout=10_000)
+    assert window.findChild(QPrintDialog) is None

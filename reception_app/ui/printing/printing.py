@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 WIDEST_ROLL_MM = 112.0
 """Paper up to this width comes from a roll and is cut where the ticket ends; wider paper is a sheet."""
 
-_DIALOG_WIDTH = 520
+_DIALOG_WIDTH = 600
 
 
 def print_ticket(window: MainWindow, ticket: Ticket, formatter: Formatter) -> QDialog:
