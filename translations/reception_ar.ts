@@ -1568,7 +1568,7 @@
     </message>
     <message>
         <source>Print ticket</source>
-        <translation type="unfinished"></translation>
+        <translation>طباعة التذكرة</translation>
     </message>
     <message>
         <source>Book another</source>
@@ -1869,6 +1869,33 @@
     </message>
 </context>
 <context>
+    <name>Printing</name>
+    <message>
+        <source>Ticket {number}</source>
+        <translation>تذكرة {number}</translation>
+    </message>
+    <message>
+        <source>Print ticket</source>
+        <translation>طباعة التذكرة</translation>
+    </message>
+    <message>
+        <source>The ticket was not printed. The booking is safe; check the printer, then try again.</source>
+        <translation>لم تُطبع التذكرة. الحجز محفوظ؛ افحص الطابعة ثم أعد المحاولة.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>إعادة المحاولة</translation>
+    </message>
+    <message>
+        <source>Ticket {number} saved as {file}</source>
+        <translation>حُفظت التذكرة {number} باسم {file}</translation>
+    </message>
+    <message>
+        <source>Ticket {number} sent to {printer}</source>
+        <translation>أُرسلت التذكرة {number} إلى {printer}</translation>
+    </message>
+</context>
+<context>
     <name>QueuePanel</name>
     <message>
         <source>Queue</source>
@@ -1891,19 +1918,19 @@
     <name>Reception</name>
     <message>
         <source>A booking was left unfinished. Nothing of it was lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>بقي حجز لم يكتمل، ولم يضع منه شيء.</translation>
     </message>
     <message>
         <source>Go on with it</source>
-        <translation type="unfinished"></translation>
+        <translation>متابعة الحجز</translation>
     </message>
     <message>
         <source>Discard it</source>
-        <translation type="unfinished"></translation>
+        <translation>تجاهله</translation>
     </message>
     <message>
         <source>Something went wrong that the program did not foresee. It is noted in the log; please try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>حدث خطأ لم يتوقعه البرنامج، وقد سُجّل. أعد المحاولة من فضلك.</translation>
     </message>
 </context>
 <context>
@@ -2241,41 +2268,41 @@
     <name>StartupDialog</name>
     <message>
         <source>Try again</source>
-        <translation type="unfinished">إعادة المحاولة</translation>
+        <translation>إعادة المحاولة</translation>
     </message>
     <message>
         <source>Close the program</source>
-        <translation type="unfinished"></translation>
+        <translation>إغلاق البرنامج</translation>
     </message>
     <message>
         <source>Preparing the demo centre</source>
-        <translation type="unfinished"></translation>
+        <translation>جارٍ تجهيز المركز التجريبي</translation>
     </message>
     <message numerus="yes">
         <source>%n patients</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>لا مرضى</numerusform>
+            <numerusform>مريض واحد</numerusform>
+            <numerusform>مريضان</numerusform>
+            <numerusform>%n مرضى</numerusform>
+            <numerusform>%n مريضًا</numerusform>
+            <numerusform>%n مريض</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n bookings</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>لا حجوزات</numerusform>
+            <numerusform>حجز واحد</numerusform>
+            <numerusform>حجزان</numerusform>
+            <numerusform>%n حجوزات</numerusform>
+            <numerusform>%n حجزًا</numerusform>
+            <numerusform>%n حجز</numerusform>
         </translation>
     </message>
     <message>
         <source>Invented data, ready in a moment: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>بيانات غير حقيقية، تجهز بعد لحظات: {count}</translation>
     </message>
 </context>
 <context>
@@ -2331,6 +2358,53 @@
     <message>
         <source>Refunded</source>
         <translation>مسترد</translation>
+    </message>
+</context>
+<context>
+    <name>Ticket</name>
+    <message>
+        <source>Queue number</source>
+        <translation>رقم الدور</translation>
+    </message>
+    <message>
+        <source>Room {room}</source>
+        <translation>غرفة {room}</translation>
+    </message>
+    <message>
+        <source>Patient</source>
+        <translation>المريض</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>رقم الملف</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>اليوم</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>الوقت</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>الخدمة</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>السعر</translation>
+    </message>
+    <message>
+        <source>Booking</source>
+        <translation>رقم الحجز</translation>
+    </message>
+    <message>
+        <source>Please keep this ticket until you are called.</source>
+        <translation>يُرجى الاحتفاظ بهذه التذكرة حتى يُنادى عليك.</translation>
+    </message>
+    <message>
+        <source>Printed: {when}</source>
+        <translation>طُبعت: {when}</translation>
     </message>
 </context>
 <context>

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 WIDEST_ROLL_MM = 112.0
 """Paper up to this width comes from a roll and is cut where the ticket ends; wider paper is a sheet."""
 
+translate = QCoreApplication.translate  # lupdate knows it by this name
 _DIALOG_WIDTH = 600
 
 
@@ -32,7 +33,7 @@ def print_ticket(window: MainWindow, ticket: Ticket, formatter: Formatter) -> QD
 
     number = formatter.digits(str(ticket.queue_number))
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setDocName(_tr("Ticket {number}").format(number=number))
+    printer.setDocName(translate("Printing", "Ticket {number}").format(number=number))
     if printer.outputFormat() == QPrinter.OutputFormat.PdfFormat:
         # No printer is installed: what is offered is a file, and it needs a name of its own.
         documents = QDir(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
@@ -40,7 +41,7 @@ def print_ticket(window: MainWindow, ticket: Ticket, formatter: Formatter) -> QD
         printer.setOutputFileName(folder.filePath(f"ticket-{ticket.booking_id}.pdf"))
     dialog = QPrintDialog(printer, window)
     dialog.setObjectName("printTicketDialog")
-    dialog.setWindowTitle(_tr("Print ticket"))
+    dialog.setWindowTitle(translate("Printing", "Print ticket"))
     dialog.setMinimumWidth(_DIALOG_WIDTH)
     dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintPageRange, False)
 
@@ -71,8 +72,8 @@ def send(window: MainWindow, printer: QPrinter, ticket: Ticket, formatter: Forma
         window.toasts.success(_done(printer, ticket, formatter))
         return True
     failed = window.toasts.error(
-        _tr("The ticket was not printed. The booking is safe; check the printer, then try again."),
-        [ToastAction("print", _tr("Try again"), "printer")],
+        translate("Printing", "The ticket was not printed. The booking is safe; check the printer, then try again."),
+        [ToastAction("print", translate("Printing", "Try again"), "printer")],
     )
     failed.triggered.connect(lambda _key: print_ticket(window, ticket, formatter))
     return False
@@ -82,9 +83,7 @@ def _done(printer: QPrinter, ticket: Ticket, formatter: Formatter) -> str:
     number = formatter.digits(str(ticket.queue_number))
     if file := printer.outputFileName():
         shown = isolate_ltr(QFileInfo(file).fileName())
-        return _tr("Ticket {number} saved as {file}").format(number=number, file=shown)
-    return _tr("Ticket {number} sent to {printer}").format(number=number, printer=isolate_ltr(printer.printerName()))
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Printing", text)
+        return translate("Printing", "Ticket {number} saved as {file}").format(number=number, file=shown)
+    return translate("Printing", "Ticket {number} sent to {printer}").format(
+        number=number, printer=isolate_ltr(printer.printerName())
+    )

@@ -40,6 +40,7 @@ _SMALL, _BASE, _LARGE, _TITLE = 30, 34, 42, 46
 _NUMBER, _SMALLEST_NUMBER = 220, 80
 _COLUMN_GAP, _WIDEST_NAMES = 28, 0.4
 _RULE = 2.5
+translate = QCoreApplication.translate  # lupdate knows it by this name
 _FSI, _PDI = "\u2068", "\u2069"
 _MM_PER_INCH = 25.4
 
@@ -121,29 +122,29 @@ class _Sheet:
         self._centred(ticket.centre.text(language), _TITLE, _MEDIUM)
         self._centred(ticket.clinic.text(language), _BASE)
         self._rule()
-        self._centred(_tr("Queue number"), _BASE)
+        self._centred(translate("Ticket", "Queue number"), _BASE)
         self._number(words.digits(str(ticket.queue_number)))
         self._centred(ticket.doctor.text(language), _LARGE, _MEDIUM)
         if ticket.room:
-            self._centred(_tr("Room {room}").format(room=_isolated(words.digits(ticket.room))), _LARGE)
+            self._centred(translate("Ticket", "Room {room}").format(room=_isolated(words.digits(ticket.room))), _LARGE)
         self._rule()
         self._facts(
             [
-                (_tr("Patient"), _isolated(ticket.patient_name), _MEDIUM),
-                (_tr("File"), words.file_number(ticket.file_number), _REGULAR),
-                (_tr("Day"), words.long_date(ticket.start.astimezone(zone).date()), _REGULAR),
-                (_tr("Time"), words.time(ticket.start, zone), _MEDIUM),
-                (_tr("Service"), _isolated(ticket.service.text(language)), _REGULAR),
-                (_tr("Price"), words.money(ticket.price, ticket.currency), _REGULAR),
-                (_tr("Booking"), isolate_ltr(words.digits(grouped(ticket.booking_id))), _MEDIUM),
+                (translate("Ticket", "Patient"), _isolated(ticket.patient_name), _MEDIUM),
+                (translate("Ticket", "File"), words.file_number(ticket.file_number), _REGULAR),
+                (translate("Ticket", "Day"), words.long_date(ticket.start.astimezone(zone).date()), _REGULAR),
+                (translate("Ticket", "Time"), words.time(ticket.start, zone), _MEDIUM),
+                (translate("Ticket", "Service"), _isolated(ticket.service.text(language)), _REGULAR),
+                (translate("Ticket", "Price"), words.money(ticket.price, ticket.currency), _REGULAR),
+                (translate("Ticket", "Booking"), isolate_ltr(words.digits(grouped(ticket.booking_id))), _MEDIUM),
             ]
         )
         self._rule()
-        self._centred(_tr("Please keep this ticket until you are called."), _BASE)
+        self._centred(translate("Ticket", "Please keep this ticket until you are called."), _BASE)
         printed = words.facts(
             [words.numeric_date(ticket.as_of.astimezone(zone).date()), words.time(ticket.as_of, zone)]
         )
-        self._centred(_tr("Printed: {when}").format(when=printed), _SMALL)
+        self._centred(translate("Ticket", "Printed: {when}").format(when=printed), _SMALL)
 
     def _centred(self, text: str, size: int, weight: int = _REGULAR) -> None:
         if text:
@@ -222,7 +223,3 @@ def grouped(booking_id: str) -> str:
 def _isolated(text: str) -> str:
     """A name in its own direction, whatever the ticket's is."""
     return f"{_FSI}{text}{_PDI}"
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Ticket", text)
