@@ -15,6 +15,7 @@ from reception_app.domain.errors import DatabaseUnavailable
 from reception_app.ui.shell.main_window import MainWindow
 from reception_app.ui.shell.navigation import PLACES
 from reception_app.ui.shell.preferences import Preferences
+from reception_app.ui.shell.settings_page import SettingsPage
 from reception_app.ui.shell.user_menu import UserMenu
 from tests.clock import MORNING
 from tests.gallery import GalleryContext, Stage
@@ -82,7 +83,9 @@ def test_the_rail_leads_only_where_there_is_a_page(window: MainWindow, qtbot: Qt
     assert on == {"navDashboard", "navSettings"}
     assert button(window, "navReports").toolTip() == "Not installed yet"
     qtbot.mouseClick(button(window, "navSettings"), Qt.MouseButton.LeftButton)
-    assert window.settings.isVisible()
+    settings = window.findChild(SettingsPage)
+    assert settings is not None
+    assert settings.isVisible()
     assert not window.dashboard.isVisible()
     page = QWidget()
     window.add_page("patients", page)
@@ -188,8 +191,11 @@ def test_language_colours_and_digits_change_at_once(window: MainWindow, context:
     assert window.dashboard.appointments.count.text() == "39"
     look.set_mode("dark")
     assert context.theme.is_dark
-    assert (window.settings.language.current(), window.settings.mode.current()) == ("ar", "dark")
-    assert window.settings.digits.current() == "latin"
+    window.show_page("settings")
+    settings = window.findChild(SettingsPage)
+    assert settings is not None
+    assert (settings.language.current(), settings.mode.current()) == ("ar", "dark")
+    assert settings.digits.current() == "latin"
 
 
 def test_the_user_menu_ticks_what_is_in_force(window: MainWindow) -> None:

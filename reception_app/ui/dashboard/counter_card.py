@@ -13,7 +13,7 @@ from reception_app.ui.widgets.label import Label
 from reception_app.ui.widgets.painting import Strip
 
 HEIGHT = 96
-_SIDE, _TOP, _ICON = 16, 12, 18
+_SIDE, _TOP, _ICON = 17, 12, 18
 
 
 class CountLabel(QLabel):
@@ -114,11 +114,14 @@ class CounterCard(QAbstractButton):
         painter = QPainter(self)
         look = theme.current()
         box = QRectF(self.rect())
-        # The lower edge a shade darker stands for the shadow: an effect here would cost every repaint.
-        painting.fill_round(painter, box, theme.RADIUS, look.color("card_edge"))
         over = self._linked and (self.underMouse() or self.isDown())
         fill = look.color("hover_fill" if over else "surface")
-        painting.fill_round(painter, box.adjusted(0, 0, 0, -1), theme.RADIUS, fill, look.color("border"))
+        painting.fill_round(painter, box, theme.RADIUS, fill, look.color("border"))
+        # The lower edge a shade darker stands for the shadow: an effect here would cost every repaint.
+        painter.save()
+        painter.setClipRect(QRectF(0, box.height() - 2, box.width(), 2))
+        painting.fill_round(painter, box, theme.RADIUS, None, look.color("card_edge"))
+        painter.restore()
         strip = Strip(QRectF(_SIDE, _TOP, self.width() - 2 * _SIDE, 22), self.layoutDirection())
         painting.paint_icon(painter, strip.take(_ICON), self._icon, self._ink, _ICON)
         if self._linked:

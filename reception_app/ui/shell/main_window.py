@@ -13,12 +13,9 @@ from reception_app.domain.errors import ReceptionError
 from reception_app.ui import icons
 from reception_app.ui.dashboard.page import DashboardPage
 from reception_app.ui.formatting import Formatter
-from reception_app.ui.shell.dialogs import AboutDialog, ShortcutsDialog
 from reception_app.ui.shell.navigation import NavigationRail
 from reception_app.ui.shell.preferences import Appearance, Preferences
-from reception_app.ui.shell.settings_page import SettingsPage
 from reception_app.ui.shell.top_bar import TopBar, open_below
-from reception_app.ui.shell.user_menu import UserMenu
 from reception_app.ui.theme import Theme
 from reception_app.ui.translation import Translation
 from reception_app.ui.widgets.overlay import FloatingDialog
@@ -77,10 +74,15 @@ class MainWindow(QMainWindow):
         """Install the page of a place of the rail."""
         self._pages[key] = page
         self._stack.addWidget(page)
-        self.rail.set_installed(set(self._pages))
+        self.rail.set_installed({*self._pages, "settings"})
 
     def show_page(self, key: str) -> None:
         """Go to an installed page."""
+        if key == "settings" and key not in self._pages:
+            # Made when first gone to: it has no part in the first paint.
+            from reception_app.ui.shell.settings_page import SettingsPage
+
+            self.add_page(key, SettingsPage(self.appearance, self._stack))
         self.rail.set_current(key)
         self._stack.setCurrentWidget(self._pages[key])
         self._keep_toasts_clear(key)
@@ -106,11 +108,15 @@ class MainWindow(QMainWindow):
 
     def show_shortcuts(self) -> None:
         """All shortcuts over the window."""
+        from reception_app.ui.shell.dialogs import ShortcutsDialog
+
         self._open(ShortcutsDialog(self))
 
     def show_about(self) -> None:
         """What program this is."""
         from importlib.metadata import version
+
+        from reception_app.ui.shell.dialogs import AboutDialog
 
         self._open(AboutDialog(self, version("reception-app"), self._formatter))
 
@@ -127,9 +133,7 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget(ground)
         self._pages: dict[str, QWidget] = {}
         self.dashboard = DashboardPage(self._formatter, self._stack)
-        self.settings = SettingsPage(self.appearance, self._stack)
         self.add_page("dashboard", self.dashboard)
-        self.add_page("settings", self.settings)
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.top_bar)
@@ -209,6 +213,8 @@ class MainWindow(QMainWindow):
         self.top_bar.search.selectAll()
 
     def _on_user_menu(self) -> None:
+        from reception_app.ui.shell.user_menu import UserMenu
+
         menu = UserMenu(self.appearance, self.top_bar.user)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.shortcuts.triggered.connect(self.show_shortcuts)
