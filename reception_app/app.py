@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import sys
 
 # qasync looks for its binding by name, PyQt5 first.
 os.environ["QT_API"] = "pyside6"
 
+from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication
 
 from reception_app import diagnostics
@@ -25,19 +25,11 @@ DEFAULT_LANGUAGE: translation.Language = "ar"
 
 def run(settings: Settings) -> int:
     """Open the reception window and return the exit code when it has been closed."""
-    import qasync
-
     diagnostics.start_logging(settings.data_dir / "logs")
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Reception")
     # The loop ends when the main coroutine has put everything away, not when a window closes.
     app.setQuitOnLastWindowClosed(False)
-    with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app)) as runner:
-        return runner.run(_live(app, settings))
-
-
-async def _live(app: QApplication, settings: Settings) -> int:
-    closing = asyncio.Event()
     kept = preferences.Preferences(settings.data_dir / preferences.FILE_NAME)
     theme = Theme(kept.mode)
     theme.install(app)
@@ -46,11 +38,34 @@ async def _live(app: QApplication, settings: Settings) -> int:
     window = MainWindow(theme, words, kept)
     operations = Operations()
     reception = Reception(window, settings, operations)
-    reception.finished.connect(closing.set)
     diagnostics.install_hooks(lambda _error: reception.unexpected.emit())
-    window.show()
-    await closing.wait()
+    _show_painted(window, reception)
+
+    import asyncio  # takes as long to load as a third of the window to paint
+
+    import qasync
+
+    with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app)) as runner:
+        runner.run(_until_closed(window, reception))
     window.hide()
     operations.shut_down()
     reception.close()
     return 0
+
+
+def _show_painted(window: MainWindow, reception: Reception) -> None:
+    """Show the window and return when it has been painted, or closed before."""
+    loop = QEventLoop()
+    reception.painted.connect(loop.quit)
+    reception.finished.connect(loop.quit)
+    window.show()
+    loop.exec()
+
+
+async def _until_closed(window: MainWindow, reception: Reception) -> None:
+    import asyncio
+
+    closing = asyncio.Event()
+    reception.finished.connect(closing.set)
+    if window.isVisible():
+        await closing.wait()

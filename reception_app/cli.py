@@ -80,6 +80,9 @@ def _open_window(settings: config.Settings) -> int:
     problem = qt_libraries.missing_for_windows()
     if problem is None:
         try:
+            from reception_app.ui import quick_imports
+
+            quick_imports.install()
             from reception_app import app
         except ImportError as error:
             problem = qt_libraries.advice_for(error)

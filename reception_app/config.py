@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-import socket
-import tomllib
+import platform
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -71,17 +70,19 @@ def load_settings(
         url_given=database_url is not None,
         key_file=Path(key_file).expanduser() if key_file and not demo else None,
         language=language,
-        terminal=value("TERMINAL") or socket.gethostname(),
+        terminal=value("TERMINAL") or platform.node(),
         country=(value("COUNTRY") or DEFAULT_COUNTRY).upper(),
         demo=demo,
     )
 
 
 def _read_file(file: Path) -> dict[str, str]:
+    if not file.is_file():
+        return {}
+    import tomllib  # a start without the file need not load the parser
+
     try:
         content = tomllib.loads(file.read_text("utf-8"))
-    except FileNotFoundError:
-        return {}
     except (tomllib.TOMLDecodeError, UnicodeDecodeError):
         raise InvalidField("settings_file", reason="unreadable") from None
     return {key: str(entry) for key, entry in content.items()}

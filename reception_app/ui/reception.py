@@ -29,6 +29,8 @@ class Reception(QObject):
     """Ties one main window to one database; ``finished`` fires when the user has closed the window."""
 
     finished = Signal()
+    painted = Signal()
+    """The window stands on the screen for the first time."""
     ready = Signal()
     """The database is open and the window filled."""
     unexpected = Signal()
@@ -64,7 +66,7 @@ class Reception(QObject):
         if event.type() == QEvent.Type.Paint:
             # The database's libraries take longer to load than the window to paint, so they come after it.
             watched.removeEventFilter(self)
-            QTimer.singleShot(0, self._open)
+            QTimer.singleShot(0, self._on_painted)
         return False
 
     def close(self) -> None:
@@ -73,6 +75,10 @@ class Reception(QObject):
             self._services.close()
 
     # Starting
+
+    def _on_painted(self) -> None:
+        self.painted.emit()
+        self._open()
 
     def _open(self) -> None:
         settings, progressed, clock = self._settings, self._progressed, self._clock

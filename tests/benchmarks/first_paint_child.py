@@ -11,6 +11,9 @@ import os
 import sys
 import time
 
+if sys.argv[1:] != ["bare"]:
+    from reception_app import cli  # before Qt, as the program does it
+
 from PySide6 import QtWidgets
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QWidget
@@ -60,9 +63,7 @@ def _open_bare_window() -> None:
 def _open_program(arguments: list[str]) -> None:
     QtWidgets.QApplication = WatchedApplication  # type: ignore[misc]
     sys.argv = ["reception-app", *arguments]
-    from reception_app.cli import main
-
-    main()
+    cli.main()
 
 
 if __name__ == "__main__":
