@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import Any
 
 from sqlalchemy import Connection, select, text
@@ -58,7 +59,7 @@ def _no_overlap(appointments: list[Any]) -> None:
             held[row.doctor_id].append((row.start_time, row.busy_until, row.id))
     for doctor, spans in held.items():
         spans.sort()
-        for (_, until, one), (start, _, other) in zip(spans, spans[1:], strict=False):
+        for (_, until, one), (start, _, other) in pairwise(spans):
             assert until <= start, f"G1: appointments {one} and {other} of doctor {doctor} overlap"
 
 

@@ -1,4 +1,4 @@
-"""R6, second part: another process holds the database; the desk waits a moment or is told, and its window stays alive."""
+"""R6, second part: another process holds the database; the desk waits or is told, and its window stays alive."""
 
 from __future__ import annotations
 

@@ -1,11 +1,11 @@
-"""R3: the program is killed at every statement of a booking, then the wizard is confirmed again: exactly one booking."""
+"""R3: the program is killed at every statement of a booking; the wizard confirmed again makes exactly one booking."""
 
 from __future__ import annotations
 
 import multiprocessing
 import os
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -30,11 +30,11 @@ pytestmark = pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no SIGKI
 
 
 @pytest.fixture(scope="module")
-def processes() -> Iterator[Any]:
+def processes() -> Any:
     """Fresh processes quickly: forked from one that has only imported what they need."""
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload([__name__, "psycopg", "sqlcipher3.dbapi2", "sqlalchemy.dialects.postgresql.psycopg"])
-    yield context
+    return context
 
 
 def _book(url: str, actor: Actor, request: BookingRequest, kill_before: int) -> tuple[Booking, list[str]]:
