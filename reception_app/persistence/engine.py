@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any, Literal
@@ -43,6 +43,8 @@ class Database:
         self.read_engine = read
         self.file = file
         self.watchdog = Watchdog() if dialect == "postgresql" else None
+        self.after_commit: Callable[[], None] | None = None
+        """Called after every commit of this process, on the thread that made it: a hint to whoever sends the events."""
         self._key = key
 
     @contextmanager

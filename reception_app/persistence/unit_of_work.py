@@ -69,6 +69,8 @@ class UnitOfWork:
         """Make it last; afterwards the unit is used up."""
         self.commit_began = True
         self.connection.commit()
+        if self._database.after_commit is not None:
+            self._database.after_commit()
 
     def _begin(self) -> None:
         if self._database.dialect == "sqlite":
