@@ -58,7 +58,7 @@ def selected(context: GalleryContext) -> MainWindow:
     window = context.window()
     today = window.dashboard.today
     rows = [today.model.row_at(place).queue_number for place in range(today.model.rowCount())]
-    today.table.selectRow(rows.index(10))
+    today.content.table.selectRow(rows.index(10))
     window.activateWindow()
     window.dashboard.new_booking.setFocus(Qt.FocusReason.TabFocusReason)
     return window

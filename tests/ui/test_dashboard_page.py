@@ -71,7 +71,7 @@ def test_a_refresh_shows_what_was_booked_meanwhile(page: DashboardPage, context:
 
 
 def test_selection_and_scroll_stay_over_a_refresh(page: DashboardPage, context: GalleryContext) -> None:
-    table = page.today.table
+    table = page.today.content.table
     table.selectRow(20)
     chosen = page.today.selected_id()
     table.verticalScrollBar().setValue(333)
@@ -182,9 +182,9 @@ def test_without_an_answer_the_list_says_so_and_asks_again(context: GalleryConte
     page = window.dashboard
     page.attach(_Broken(DatabaseUnavailable), context.session, context.operations)  # type: ignore[arg-type]
     context.settle()
-    assert page.today._stack.currentWidget() is page.today._failure
+    assert page.today.content.currentWidget() is page.today.content.failure
     page._service = context.services.dashboard
-    qtbot.mouseClick(page.today._failure.button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.today.content.failure.button, Qt.MouseButton.LeftButton)
     context.settle()
     assert page.today.model.rowCount() == 41
 
@@ -212,8 +212,8 @@ def test_an_empty_day_says_what_to_do(context: GalleryContext, qtbot: QtBot) -> 
     window = context.window()
     asked: list[int] = []
     window.new_booking_requested.connect(lambda: asked.append(1))
-    assert window.dashboard.today._stack.currentWidget() is window.dashboard.today._empty_day
-    qtbot.mouseClick(window.dashboard.today._empty_day.button, Qt.MouseButton.LeftButton)
+    assert window.dashboard.today.content.currentWidget() is window.dashboard.today.content.empty_day
+    qtbot.mouseClick(window.dashboard.today.content.empty_day.button, Qt.MouseButton.LeftButton)
     assert asked == [1]
 
 

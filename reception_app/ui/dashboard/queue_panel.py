@@ -24,7 +24,6 @@ from reception_app.ui.widgets.icon_label import IconLabel
 from reception_app.ui.widgets.label import ElidedLabel, Label
 from reception_app.ui.widgets.painting import Strip
 from reception_app.ui.widgets.pill import Tile
-from reception_app.ui.widgets.skeleton import Skeleton
 
 if TYPE_CHECKING:
     from reception_app.services.dashboard import DoctorQueue
@@ -174,11 +173,14 @@ class QueuePanel(Card):
         self._queues: tuple[DoctorQueue, ...] = ()
         self._as_of: datetime | None = None
         self._blocks: list[tuple[DoctorBlock, Rule]] = []
+        self._is_whole = False
         self._build_ui()
         self.retranslate_ui()
 
     def show_queues(self, queues: Sequence[DoctorQueue], as_of: datetime) -> None:
         """The queues as of an instant."""
+        if not self._is_whole:
+            self._build_rest()
         self._queues, self._as_of = tuple(queues), as_of
         while len(self._blocks) > len(self._queues):
             for widget in self._blocks.pop():
@@ -201,6 +203,8 @@ class QueuePanel(Card):
 
     def show_nothing(self) -> None:
         """Blank: the list beside it tells why."""
+        if not self._is_whole:
+            self._build_rest()
         self._stack.setCurrentWidget(self._blank)
 
     def blocks(self) -> list[DoctorBlock]:
@@ -228,6 +232,16 @@ class QueuePanel(Card):
         top = QWidget()
         top.setFixedHeight(HEAD)
         top.setLayout(head)
+        self._stack = QStackedWidget(self)
+        self._skeleton = padded(7, 56, self._stack)
+        self._stack.addWidget(self._skeleton)
+        self.body.setContentsMargins(1, 1, 1, 1)
+        self.body.addWidget(top)
+        self.body.addWidget(Rule())
+        self.body.addWidget(self._stack, 1)
+
+    def _build_rest(self) -> None:
+        """What the first paint goes without."""
         inside = QWidget()
         inside.setProperty("plain", True)
         self._column = QVBoxLayout(inside)
@@ -242,21 +256,20 @@ class QueuePanel(Card):
         self._scroll.setWidget(inside)
         OverlayScrollBar(self._scroll)
         self._empty = EmptyState("users")
-        self._skeleton = padded(Skeleton(7, row_height=56))
         self._blank = QWidget()
-        self._stack = QStackedWidget()
-        for page in (self._skeleton, self._scroll, self._empty, self._blank):
+        for page in (self._scroll, self._empty, self._blank):
             self._stack.addWidget(page)
-        self.body.setContentsMargins(1, 1, 1, 1)
-        self.body.addWidget(top)
-        self.body.addWidget(Rule())
-        self.body.addWidget(self._stack, 1)
+        self._is_whole = True
+        self.retranslate_ui()
 
     def retranslate_ui(self) -> None:
         """All words anew."""
         self._title.setText(self.tr("Queue"))
         self._all.setText(self.tr("View all"))
-        self._empty.set_content("users", self.tr("The queue is empty"), self.tr("Whoever is booked today appears here"))
+        if self._is_whole:
+            self._empty.set_content(
+                "users", self.tr("The queue is empty"), self.tr("Whoever is booked today appears here")
+            )
         if self._as_of is not None:
             self.show_queues(self._queues, self._as_of)
 
