@@ -22,7 +22,7 @@ def upgrade() -> None:
         sa.Column("name_hash", sa.String(length=64), nullable=False),
         sa.Column("failures", sa.Integer(), nullable=False),
         sa.Column("failed_at", INSTANT, nullable=False),
-        sa.CheckConstraint("failures >= 0", name="ck_sign_in_failure_failures"),
+        sa.CheckConstraint("failures >= 0", name=op.f("ck_sign_in_failure_failures")),
         sa.PrimaryKeyConstraint("name_hash", name="pk_sign_in_failure"),
     )
     op.create_index("ix_sign_in_failure_failed_at", "sign_in_failure", ["failed_at"], unique=False)
