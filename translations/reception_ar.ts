@@ -71,10 +71,6 @@
         <translation>{day} {time}</translation>
     </message>
     <message>
-        <source>{time} is no longer free</source>
-        <translation type="vanished">{time} لم يعد متاحًا</translation>
-    </message>
-    <message>
         <source>{service}, {day} {time}</source>
         <translation>{service}، {day} {time}</translation>
     </message>
@@ -2415,7 +2411,7 @@
     </message>
 </context>
 <context>
-    <name>TodayList</name>
+    <name>TodayContent</name>
     <message>
         <source>Try again</source>
         <translation>إعادة المحاولة</translation>
@@ -2423,14 +2419,6 @@
     <message>
         <source>Today&apos;s list</source>
         <translation>قائمة اليوم</translation>
-    </message>
-    <message>
-        <source>Filter</source>
-        <translation>تصفية</translation>
-    </message>
-    <message>
-        <source>Doctor</source>
-        <translation>الطبيب</translation>
     </message>
     <message>
         <source>No appointments yet today</source>
@@ -2455,6 +2443,21 @@
     <message>
         <source>Show all</source>
         <translation>عرض الكل</translation>
+    </message>
+</context>
+<context>
+    <name>TodayList</name>
+    <message>
+        <source>Today&apos;s list</source>
+        <translation>قائمة اليوم</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>تصفية</translation>
+    </message>
+    <message>
+        <source>Doctor</source>
+        <translation>الطبيب</translation>
     </message>
     <message>
         <source>All</source>

@@ -5,37 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from reception_app.ui import theme
 from reception_app.ui.dashboard.glow import Glow
 from reception_app.ui.dashboard.today_model import FILTERS, TodayModel
 from reception_app.ui.formatting import Formatter
-from reception_app.ui.widgets import painting
 from reception_app.ui.widgets.card import Card, Rule
-from reception_app.ui.widgets.combo import ComboBox
 from reception_app.ui.widgets.label import Label
 from reception_app.ui.widgets.segmented import Segment, SegmentedControl
 from reception_app.ui.widgets.skeleton import Skeleton
 
 if TYPE_CHECKING:
     from reception_app.services.dashboard import TodayRow
+    from reception_app.ui.dashboard.doctor_combo import DoctorCombo
     from reception_app.ui.dashboard.today_content import TodayContent
 
 HEAD = 48
-_WIDEST_DOCTOR = 200
-
-
-class DoctorCombo(ComboBox):
-    """As wide as the doctor chosen."""
-
-    def sizeHint(self) -> QSize:
-        words = painting.text_width(self.currentText(), "strong")
-        return QSize(min(_WIDEST_DOCTOR, round(words) + 64), 32)
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
 
 
 class TodayList(Card):
@@ -118,6 +105,8 @@ class TodayList(Card):
     def doctor(self) -> DoctorCombo:
         """The choice of one doctor or all."""
         if self._doctor is None:
+            from reception_app.ui.dashboard.doctor_combo import DoctorCombo
+
             self._doctor = DoctorCombo(filter_look=True, small=True, parent=self._top)
             self._doctor.setObjectName("todayDoctor")
             self._doctor.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
