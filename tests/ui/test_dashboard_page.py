@@ -19,7 +19,7 @@ from reception_app.ui.dashboard.page import OFFLINE_REFRESH_MS, REFRESH_MS, Dash
 from reception_app.ui.dashboard.today_model import Column
 from reception_app.ui.formatting import Formatter
 from tests.gallery import GalleryContext, Stage
-from tests.gallery_data import book_newest
+from tests.gallery_data import Language, book_newest
 
 NEW = 41
 
@@ -233,6 +233,19 @@ def test_arabic_digits_and_words(stage: Stage) -> None:
         context.settle()
         assert page.appointments.count.text() == "39"
         assert page.new_booking.text() == "New booking"
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_a_click_and_the_arrows_choose_a_row(stage: Stage, language: Language, qtbot: QtBot) -> None:
+    with stage.scene(language, dark=False) as context:
+        today = context.window().dashboard.today
+        table = today.content.table
+        place = table.rowAt(100)
+        middle = table.visualRect(today.model.index(place, Column.DOCTOR)).center()
+        qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=middle)
+        assert today.selected_id() == today.model.row_at(place).appointment_id
+        qtbot.keyClick(table, Qt.Key.Key_Down)
+        assert today.selected_id() == today.model.row_at(place + 1).appointment_id
 
 
 class _Broken:
