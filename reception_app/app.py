@@ -25,7 +25,6 @@ DEFAULT_LANGUAGE: translation.Language = "ar"
 
 def run(settings: Settings) -> int:
     """Open the reception window and return the exit code when it has been closed."""
-    diagnostics.start_logging(settings.data_dir / "logs")
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Reception")
     # The loop ends when the main coroutine has put everything away, not when a window closes.
@@ -40,6 +39,7 @@ def run(settings: Settings) -> int:
     reception = Reception(window, settings, operations)
     diagnostics.install_hooks(lambda _error: reception.unexpected.emit())
     _show_painted(window, reception)
+    diagnostics.start_logging(settings.data_dir / "logs")
 
     import asyncio  # takes as long to load as a third of the window to paint
 

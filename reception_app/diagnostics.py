@@ -12,7 +12,6 @@ import sys
 import threading
 import traceback
 from collections.abc import Callable
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
@@ -50,6 +49,8 @@ def describe_exception(error: BaseException) -> str:
 
 def start_logging(folder: Path) -> None:
     """Log into ``folder`` (kept small by rotation) and write a report of hard crashes beside it."""
+    from logging.handlers import RotatingFileHandler  # loads sockets and pickling, which no first window needs
+
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     handler = RotatingFileHandler(folder / LOG_FILE, maxBytes=_MEGABYTE, backupCount=3, encoding="utf-8")
     handler.setFormatter(_PlainFormatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
