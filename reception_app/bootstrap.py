@@ -19,10 +19,12 @@ from reception_app.services.booking import BookingService
 from reception_app.services.dashboard import DashboardService
 from reception_app.services.demo import DEMO_DESK, DEMO_USER, DemoService, Progress
 from reception_app.services.drafts import DraftService
+from reception_app.services.passwords import Passwords
 from reception_app.services.patients import PatientService
 from reception_app.services.queueing import QueueService
 from reception_app.services.scheduling import SchedulingService
 from reception_app.services.tickets import TicketService
+from reception_app.services.users import UserService
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ class Services:
     queueing: QueueService
     scheduling: SchedulingService
     tickets: TicketService
+    users: UserService
 
     def close(self) -> None:
         """Close the database; no service works afterwards."""
@@ -65,14 +68,17 @@ def open_services(settings: Settings, clock: Clock | None = None) -> Services:
     return services_on(database, settings, clock)
 
 
-def open_desk(settings: Settings, progress: Progress, clock: Clock | None = None) -> tuple[Services, Session]:
+def open_desk(settings: Settings, progress: Progress, clock: Clock | None = None) -> tuple[Services, Session | None]:
     """What the reception window needs: the services, the demo brought to today where it is one, and a session.
 
-    Raises like ``open_services``; NotDemo where the demo's folder holds something else.
+    None in place of the session where somebody has to sign in first. Raises like ``open_services``; NotDemo where the
+    demo's folder holds something else.
     """
     services = open_services(settings, clock)
     try:
         if not settings.demo:
+            if services.access.needs_sign_in():
+                return services, None
             return services, services.access.open_session(settings.terminal)
         try:
             services.demo.ensure_day(progress)
@@ -86,11 +92,12 @@ def open_desk(settings: Settings, progress: Progress, clock: Clock | None = None
 
 def services_on(database: Database, settings: Settings, clock: Clock) -> Services:
     """The services over a database that is open and up to date."""
+    passwords = Passwords()
     return Services(
         settings=settings,
         clock=clock,
         database=database,
-        access=AccessService(database, clock),
+        access=AccessService(database, clock, passwords),
         appointments=AppointmentService(database, clock),
         availability=AvailabilityService(database, clock),
         billing=BillingService(database, clock),
@@ -102,6 +109,7 @@ def services_on(database: Database, settings: Settings, clock: Clock) -> Service
         queueing=QueueService(database, clock),
         scheduling=SchedulingService(database, clock),
         tickets=TicketService(database, clock),
+        users=UserService(database, clock, passwords),
     )
 
 

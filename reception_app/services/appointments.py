@@ -67,6 +67,7 @@ class AppointmentService:
 def _move(unit: UnitOfWork, actor: Actor, appointment_id: int, version: int, start: datetime) -> Moved:
     connection = unit.connection
     old = appointments.lock_appointment(connection, appointment_id)
+    actor.require_clinic(old.clinic_id)
     if old.version != version:
         raise StaleRecord(entity="appointment", id=appointment_id)
     if old.status is not AppointmentStatus.CONFIRMED or old.visit_status is not VisitStatus.WAITING:

@@ -71,6 +71,7 @@ class AvailabilityService:
         Raises InvalidField, NotFound, ClinicInactive, DoctorUnavailable, DoctorNotInClinic or ServiceNotOffered.
         """
         actor.require(Permission.VIEW_CATALOGUE)
+        actor.require_clinic(clinic_id)
         _check_days(first, count)
         now = self._clock.now()
         last = first + (count - 1) * DAY
@@ -96,6 +97,7 @@ class AvailabilityService:
         Raises InvalidField, NotFound, ClinicInactive, or ServiceNotOffered where no doctor offers it.
         """
         actor.require(Permission.VIEW_CATALOGUE)
+        actor.require_clinic(clinic_id)
         begin = max(after or self._clock.now(), self._clock.now())
         _check_days(begin.date(), within_days)
         with self._database.read() as connection:
@@ -112,6 +114,7 @@ class AvailabilityService:
     ) -> tuple[Slot, ...]:
         """The free starts nearest to ``start``, in order of time; raises as ``days``."""
         actor.require(Permission.VIEW_CATALOGUE)
+        actor.require_clinic(clinic_id)
         _check_days(start.date(), count)
         now = self._clock.now()
         with self._database.read() as connection:
@@ -128,6 +131,7 @@ class AvailabilityService:
     ) -> tuple[FreeTime, ...]:
         """The same start with the clinic's other doctors who offer the service and are free then."""
         actor.require(Permission.VIEW_CATALOGUE)
+        actor.require_clinic(clinic_id)
         _check_days(start.date(), 1)
         with self._database.read() as connection:
             place = catalogue.load_place(connection, clinic_id, active=True)
@@ -143,6 +147,7 @@ class AvailabilityService:
     def services(self, actor: Actor, clinic_id: int, doctor_id: int) -> tuple[ServiceOffer, ...]:
         """What the doctor offers in the clinic; raises as ``days`` for the clinic and the doctor."""
         actor.require(Permission.VIEW_CATALOGUE)
+        actor.require_clinic(clinic_id)
         with self._database.read() as connection:
             catalogue.check_doctor(connection, clinic_id, doctor_id)
             offers = catalogue.list_offers(connection, [clinic_id], doctor_id=doctor_id)
@@ -161,6 +166,7 @@ class AvailabilityService:
     def doctors(self, actor: Actor, clinic_id: int) -> tuple[DoctorOverview, ...]:
         """The clinic's doctors, switched off ones too, in at most eight statements; raises NotFound, ClinicInactive."""
         actor.require(Permission.VIEW_CATALOGUE)
+        actor.require_clinic(clinic_id)
         with self._database.read() as connection:
             return doctor_overviews(connection, clinic_id, self._clock.now())
 

@@ -59,6 +59,7 @@ class BillingService:
 def _take(unit: UnitOfWork, actor: Actor, payment_id: int, version: int, amount: int, method: PaymentMethod) -> Receipt:
     connection = unit.connection
     payment = payments.lock_payment(connection, payment_id)
+    actor.require_clinic(payment.clinic_id)
     if payment.version != version:
         raise StaleRecord(entity="payment", id=payment_id)
     if payment.status not in _OPEN_TO_MONEY:

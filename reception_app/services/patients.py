@@ -6,7 +6,7 @@ import contextlib
 from dataclasses import asdict, replace
 
 from reception_app.domain.clock import Clock
-from reception_app.domain.errors import FieldError, NotFound
+from reception_app.domain.errors import FieldError, NotFound, PermissionDenied
 from reception_app.domain.patient import (
     NAME_MAX_LENGTH,
     NATIONAL_ID_LENGTH,
@@ -22,7 +22,7 @@ from reception_app.domain.phone import DEFAULT_REGION, normalise_phone
 from reception_app.domain.roles import Actor, Permission
 from reception_app.persistence.engine import Database
 from reception_app.persistence.queries.patient_duplicates import DuplicateRow, find_duplicates
-from reception_app.persistence.queries.patient_preview import PatientPreview, load_preview
+from reception_app.persistence.queries.patient_preview import PatientPreview, has_seen, load_preview
 from reception_app.persistence.queries.patient_rows import PatientRow, load_rows
 from reception_app.persistence.queries.patient_search import DEFAULT_LIMIT, SearchResult, search_patients
 from reception_app.persistence.repositories import audit, outbox, patients
@@ -49,9 +49,13 @@ class PatientService:
             return search_patients(connection, query, limit)
 
     def preview(self, actor: Actor, patient_id: int) -> PatientPreview:
-        """What the desk sees of a chosen patient; raises NotFound."""
-        actor.require(Permission.VIEW_PATIENTS)
+        """What the desk sees of a chosen patient, and a doctor of an own one; raises NotFound."""
+        everybody = actor.may(Permission.VIEW_PATIENTS)
+        if not everybody:
+            actor.require(Permission.VIEW_OWN_PATIENTS)
         with self._database.read() as connection:
+            if not everybody and not has_seen(connection, patient_id, actor.doctor_id):
+                raise PermissionDenied(permission=str(Permission.VIEW_PATIENTS))
             preview = load_preview(connection, patient_id, self._clock.now())
         if preview is None:
             raise NotFound(entity="patient", id=patient_id)

@@ -45,6 +45,8 @@ class SchedulingService:
         Raises InvalidField for shifts that overlap, bounds out of range or a weekday outside the period, MissingField
         for half a period, NotFound or DoctorNotInClinic.
         """
+        actor.require(Permission.MANAGE_CENTRE)
+        actor.require_clinic(clinic_id)
         _check_timetable(shifts, valid_from, valid_to)
 
         def work(unit: UnitOfWork) -> None:
@@ -82,6 +84,7 @@ class SchedulingService:
 
         Raises MissingField or InvalidField unless exactly one owner is given and the times are in order, NotFound.
         """
+        actor.require(Permission.MANAGE_CENTRE)
         _check_time_off(starts_at, ends_at, doctor_id, clinic_id, reason)
         row: dict[str, object] = {
             "doctor_id": doctor_id,
@@ -116,6 +119,7 @@ class SchedulingService:
 
     def set_clinic_active(self, actor: Actor, clinic_id: int, active: bool, version: int | None = None) -> None:
         """Switch a clinic on or off; raises NotFound or StaleRecord."""
+        actor.require_clinic(clinic_id)
         self._set_active(actor, "clinic", clinic_id, active, version)
 
     def set_service_active(self, actor: Actor, service_id: int, active: bool, version: int | None = None) -> None:
@@ -124,6 +128,7 @@ class SchedulingService:
 
     def set_price(self, actor: Actor, service_id: int, price: int, version: int | None = None) -> None:
         """A service's price in minor units; raises InvalidField, NotFound or StaleRecord."""
+        actor.require(Permission.MANAGE_CENTRE)
         check_price(price)
 
         def work(unit: UnitOfWork) -> None:
@@ -136,6 +141,7 @@ class SchedulingService:
 
     def set_doctor_price(self, actor: Actor, doctor_id: int, service_id: int, price: int | None) -> None:
         """A doctor's own price of a service in minor units, None for the service's; raises InvalidField or NotFound."""
+        actor.require(Permission.MANAGE_CENTRE)
         if price is not None:
             check_price(price)
 

@@ -13,7 +13,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import Connection, func, select, text
+from sqlalchemy import Connection, func, select, text, update
 
 from reception_app.domain.errors import NotDemo
 from reception_app.domain.patient import birth_date_of, check_new
@@ -21,9 +21,10 @@ from reception_app.domain.roles import Actor, Role
 from reception_app.persistence import models as m
 from reception_app.persistence.engine import Database, open_database
 from reception_app.persistence.repositories.audit import broken_chains
+from reception_app.services.access import AccessService
 from reception_app.services.appointments import AppointmentService
 from reception_app.services.availability import AvailabilityService
-from reception_app.services.demo import DemoService
+from reception_app.services.demo import DemoService, centre
 from reception_app.services.demo.patients import make_patients
 from tests.clock import MORNING, FixedClock
 from tests.conftest import TEST_KEY, create_postgresql, postgresql_url
@@ -75,7 +76,20 @@ def test_the_centre_has_its_size(whole: Database) -> None:
         sizes = [_count(connection, table) for table in (m.Clinic, m.Doctor, m.Service, m.Patient, m.User, m.Terminal)]
         assert sizes == [6, 16, 40, 2_000, 6, 2]
         assert len(set(connection.scalars(select(m.Doctor.share)))) >= 5
-        assert set(connection.scalars(select(m.User.password_hash))) == {None}
+
+
+def test_every_demo_user_signs_in_with_demo_and_the_name(small: Database) -> None:
+    service = DemoService(small, FixedClock())
+    service.build(patients=20, days=1)
+    with small.write_engine.begin() as connection:
+        # As an older program made it, before users had passwords.
+        connection.execute(update(m.User).where(m.User.username == "doctor").values(password_hash=None))
+    service.ensure_day()
+    access = AccessService(small, FixedClock())
+    for user in centre.USERS:
+        actor = access.sign_in(user.username, f"demo-{user.username}", "Hub").actor
+        assert actor.role is user.role
+        assert (actor.doctor_id is not None) == (user.role is Role.DOCTOR)
 
 
 def test_every_appointment_has_its_visit_and_payment(demo: Database) -> None:

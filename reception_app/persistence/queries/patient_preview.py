@@ -41,6 +41,12 @@ class PatientPreview:
     currency: str
 
 
+def has_seen(connection: Connection, patient_id: int, doctor_id: int | None) -> bool:
+    """Whether the patient has or had an appointment with this doctor."""
+    own = (Appointment.patient_id == patient_id) & (Appointment.doctor_id == doctor_id)
+    return doctor_id is not None and connection.scalar(select(Appointment.id).where(own).limit(1)) is not None
+
+
 def load_preview(connection: Connection, patient_id: int, now: datetime) -> PatientPreview | None:
     """The patient's preview in four statements, or None where there is no such patient."""
     row = connection.execute(

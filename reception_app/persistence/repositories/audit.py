@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, insert, select, update
 
 from reception_app.domain.errors import NotFound
-from reception_app.domain.roles import Actor
+from reception_app.domain.roles import Actor, Unnamed
 from reception_app.persistence.models import AuditEntry, Terminal
 
 _HEAD = select(Terminal.audit_seq, Terminal.audit_hash).where(Terminal.id == bindparam("terminal")).with_for_update()
@@ -29,7 +29,7 @@ _MOVE_HEAD = (
 
 def append(
     connection: Connection,
-    actor: Actor,
+    actor: Actor | Unnamed,
     now: datetime,
     action: str,
     entity: str,

@@ -30,6 +30,9 @@ from reception_app.persistence.models import (
     WorkingHours,
 )
 
+MARK = "demo"
+"""The setting that tells a demo from a centre's own database."""
+
 _OWNED = (User, Clinic, Doctor, Patient, Appointment)
 _NOT_OVER = tuple(
     str(status) for status in (AppointmentStatus.CONFIRMED, AppointmentStatus.CHECKED_IN, AppointmentStatus.IN_PROGRESS)
@@ -63,6 +66,12 @@ def is_empty(connection: Connection) -> bool:
     return not any(connection.execute(select(exists(select(table.id)))).scalar() for table in _OWNED)
 
 
+def is_demo(connection: Connection) -> bool:
+    """Whether the database carries the mark of a demo."""
+    value = connection.execute(select(Setting.value).where(Setting.key == MARK)).scalar()
+    return value is not None and bool(json.loads(value))
+
+
 def read_settings(connection: Connection) -> dict[str, Any]:
     """All settings of the centre."""
     return {key: json.loads(value) for key, value in connection.execute(select(Setting.key, Setting.value))}
@@ -92,6 +101,12 @@ def user_ids(connection: Connection, names: Collection[str]) -> dict[str, int]:
     """The ids of the users of these names."""
     rows = connection.execute(select(User.username, User.id).where(User.username.in_(names)))
     return {row.username: row.id for row in rows}
+
+
+def users_without_password(connection: Connection, names: Collection[str]) -> dict[str, int]:
+    """Those of the names whose user nobody can sign in as yet, with the user's id."""
+    missing = User.username.in_(names) & User.password_hash.is_(None)
+    return {row.username: row.id for row in connection.execute(select(User.username, User.id).where(missing))}
 
 
 def count_patients(connection: Connection) -> int:

@@ -24,11 +24,13 @@ from reception_app.services.demo.patients import make_patients
 from reception_app.services.demo.play import MovedClock, Player
 from reception_app.services.demo.tables import write_centre
 from reception_app.services.demo.timetables import PATTERN_WEEKDAY, ZONE
+from reception_app.services.passwords import Passwords
 
 Progress = Callable[[str, int, int], None]
 """Told a stage ("patients" or "days"), how much of it is done and how much there is."""
 
-MARK = "demo"
+PASSWORD_PREFIX = "demo-"
+"""A demo user's password is this and the user's name."""
 _CHUNK = 25_000
 _BULK_SECONDS = 120.0
 _STRIDE = 50
@@ -66,6 +68,7 @@ class DemoService:
         """
         today = self._today()
         run_unit(self._database, self._clock, lambda unit: _begin(unit, today, DemoSize(patients, days, seed)))
+        self._give_passwords()
         with demo.lasting_later(self._database):
             self._advance(progress or _say_nothing, patients)
 
@@ -76,14 +79,29 @@ class DemoService:
         """
         with self._database.read() as connection:
             settings = demo.read_settings(connection)
-        if not settings.get(MARK):
+        if not settings.get(demo.MARK):
             raise NotDemo()
+        self._give_passwords()
         last = settings.get("demo_day")
         if last is not None and date.fromisoformat(last) >= self._today():
             return False
         with demo.lasting_later(self._database):
             self._advance(progress or _say_nothing, settings["demo_patients"])
         return True
+
+    def _give_passwords(self) -> None:
+        """Let every demo user sign in at the hub; one made by an older program may have no password yet."""
+        with self._database.read() as connection:
+            missing = demo.users_without_password(connection, [user.username for user in centre.USERS])
+        passwords = Passwords()
+        hashes = {user_id: passwords.hash(PASSWORD_PREFIX + name) for name, user_id in missing.items()}
+
+        def work(unit: UnitOfWork) -> None:
+            for user_id, password_hash in hashes.items():
+                users.set_password_hash(unit.connection, user_id, password_hash, unit.now)
+
+        if hashes:
+            run_unit(self._database, self._clock, work, repeatable=True)
 
     def _today(self) -> date:
         return clinic_day(self._clock.now(), ZONE, centre.DAY_STARTS_AT)
@@ -180,7 +198,7 @@ class DemoService:
 def _begin(unit: UnitOfWork, today: date, size: DemoSize) -> None:
     """Write the catalogue and the mark in one transaction, unless they are there."""
     settings = demo.read_settings(unit.connection)
-    if settings.get(MARK):
+    if settings.get(demo.MARK):
         more = max(size.patients, settings["demo_patients"])
         demo.write_settings(unit.connection, {"demo_patients": more})
         return
@@ -188,7 +206,7 @@ def _begin(unit: UnitOfWork, today: date, size: DemoSize) -> None:
         raise NotDemo()
     write_centre(unit, today)
     marks = {
-        MARK: True,
+        demo.MARK: True,
         "demo_seed": size.seed,
         "demo_days": size.days,
         "demo_patients": size.patients,
@@ -199,7 +217,7 @@ def _begin(unit: UnitOfWork, today: date, size: DemoSize) -> None:
 
 def _add_chunk(unit: UnitOfWork, chunk: Sequence[NewPatient], after: int, created_at: datetime) -> bool:
     """Write ``chunk``, unless there are no longer exactly ``after`` patients: another window makes the demo too."""
-    demo.lock_mark(unit.connection, MARK)
+    demo.lock_mark(unit.connection, demo.MARK)
     if demo.count_patients(unit.connection) != after:
         return False
     patients.insert_patients_bulk(unit.connection, chunk, created_at)
