@@ -21,7 +21,7 @@ class Settings:
     """What one start of the program works with; ``language`` None follows what the user chose last.
 
     ``url_given`` tells a database somebody named from the default one in the data folder; ``country`` (ISO 3166-1) is
-    that of phones typed without one.
+    that of phones typed without one. ``hub_url`` is a hub somebody runs; on SQLite a window runs its own without one.
     """
 
     data_dir: Path
@@ -32,6 +32,7 @@ class Settings:
     terminal: str
     country: str
     demo: bool
+    hub_url: str | None = None
 
     @property
     def is_sqlite(self) -> bool:
@@ -73,7 +74,14 @@ def load_settings(
         terminal=value("TERMINAL") or platform.node(),
         country=(value("COUNTRY") or DEFAULT_COUNTRY).upper(),
         demo=demo,
+        hub_url=None if demo else _hub_url(value("HUB_URL")),
     )
+
+
+def _hub_url(given: str | None) -> str | None:
+    if given and not given.startswith(("http://", "https://")):
+        raise InvalidField("hub_url", reason="unknown")
+    return given or None
 
 
 def _read_file(file: Path) -> dict[str, str]:

@@ -47,3 +47,12 @@ def test_an_unreadable_file_is_a_typed_error(content: str | bytes) -> None:
 def test_an_unknown_language_is_refused() -> None:
     with pytest.raises(InvalidField):
         load_settings(environment={"RECEPTION_LANG": "fr"})
+
+
+def test_a_hub_is_named_by_environment_or_file_and_never_the_demos() -> None:
+    environment = {"RECEPTION_HUB_URL": "https://hub.clinic.example:8765"}
+    assert load_settings(environment=environment).hub_url == "https://hub.clinic.example:8765"
+    assert load_settings(environment={}).hub_url is None
+    assert load_settings(demo=True, environment=environment).hub_url is None
+    with pytest.raises(InvalidField):
+        load_settings(environment={"RECEPTION_HUB_URL": "hub.clinic.example"})

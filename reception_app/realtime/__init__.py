@@ -1,0 +1,1 @@
+"""Hears from the hub that something changed: events, one connection kept up, and patience. No Qt, no state."""
