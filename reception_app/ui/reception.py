@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from reception_app.domain.clock import Clock
     from reception_app.services.access import Session
     from reception_app.services.drafts import Draft
+    from reception_app.services.patients import PatientRow
     from reception_app.services.tickets import Ticket
     from reception_app.ui.booking.wizard import BookingWizard
 
@@ -52,6 +53,7 @@ class Reception(QObject):
         self._offer: Toast | None = None
         window.closing.connect(self.finished)
         window.new_booking_requested.connect(self.book)
+        window.patient_chosen.connect(self._on_patient_found)
         window.ticket_requested.connect(self.print_ticket)
         self._progressed.connect(self._on_progress)
         self.unexpected.connect(self._apologise)
@@ -116,10 +118,11 @@ class Reception(QObject):
 
     # Booking
 
-    def book(self, draft: Draft | None = None) -> None:
-        """Open the wizard, at the step of ``draft`` where one is given; one wizard at a time."""
+    def book(self, draft: Draft | None = None, patient: PatientRow | None = None) -> None:
+        """Open the wizard, at the step of ``draft`` or for ``patient`` where one is given; one wizard at a time."""
         if self._services is None or self._session is None or self._wizard is not None:
             return
+        from reception_app.ui.booking.choice import ChosenPatient
         from reception_app.ui.booking.wizard import BookingWizard
 
         if self._offer is not None:
@@ -133,10 +136,16 @@ class Reception(QObject):
             self._window,
             draft,
             preset_clinic=None if draft else self._window.dashboard.clinic_id,
+            preset_patient=patient
+            and ChosenPatient(patient.id, patient.full_name, patient.file_number, patient.phone or ""),
         )
         self._wizard.booked.connect(self._on_booked)
         self._wizard.finished.connect(self._on_wizard_closed)
         self._wizard.open()
+
+    def _on_patient_found(self, patient: PatientRow) -> None:
+        """Whoever is looked up from the top bar is looked up to be booked."""
+        self.book(patient=patient)
 
     def _on_booked(self, booking: Booking) -> None:
         self._window.show_booked(booking)

@@ -296,3 +296,17 @@ def test_a_ticket_of_a_booking_that_is_gone_is_explained(qtbot: QtBot, world: Wo
     window.ticket_requested.emit(987_654)
     qtbot.waitUntil(lambda: [toast.kind for toast in window.toasts.toasts()] == ["danger"], timeout=10_000)
     assert window.findChild(QPrintDialog) is None
+
+
+def test_a_patient_found_in_the_top_bar_is_booked_for(qtbot: QtBot, world: World, start: Start) -> None:
+    window, reception = start()
+    keyboard = Keyboard()
+    keyboard.press(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    keyboard.type("4567")
+    qtbot.waitUntil(lambda: window.top_bar.search.model.rowCount() > 0, timeout=10_000)
+    keyboard.press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: reception.wizard is not None, timeout=10_000)
+    wizard = reception.wizard
+    assert wizard is not None
+    assert wizard.choice.patient is not None
+    assert wizard.choice.patient.id == world.patient_id
