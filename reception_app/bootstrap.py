@@ -18,6 +18,7 @@ from reception_app.services.billing import BillingService
 from reception_app.services.booking import BookingService
 from reception_app.services.dashboard import DashboardService
 from reception_app.services.demo import DEMO_DESK, DEMO_USER, DemoService, Progress
+from reception_app.services.directory import DirectoryService
 from reception_app.services.drafts import DraftService
 from reception_app.services.passwords import Passwords
 from reception_app.services.patients import PatientService
@@ -41,6 +42,7 @@ class Services:
     booking: BookingService
     dashboard: DashboardService
     demo: DemoService
+    directory: DirectoryService
     drafts: DraftService
     patients: PatientService
     queueing: QueueService
@@ -104,6 +106,7 @@ def services_on(database: Database, settings: Settings, clock: Clock) -> Service
         booking=BookingService(database, clock, region=settings.country),
         dashboard=DashboardService(database, clock),
         demo=DemoService(database, clock),
+        directory=DirectoryService(database, clock),
         drafts=DraftService(database, clock),
         patients=PatientService(database, clock, settings.country),
         queueing=QueueService(database, clock),

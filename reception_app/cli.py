@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 import click
 
 from reception_app import config, qt_libraries
 from reception_app.domain.errors import ReceptionError
+from reception_app.domain.localized import LocalText
+from reception_app.domain.roles import Role, Unnamed
+
+if TYPE_CHECKING:
+    from reception_app.bootstrap import Services
 
 
 def main() -> None:
@@ -74,6 +80,104 @@ def db_demo(settings: config.Settings, patients: int, days: int, seed: int) -> i
         services.close()
     click.echo("the demo centre is ready")
     return 0
+
+
+@cli.command("hub")
+@click.option("--listen", metavar="HOST:PORT", default="127.0.0.1:8765", show_default=True, help="Port 0 picks one.")
+@click.option("--certificate", type=click.Path(path_type=Path), help="PEM file with the chain: the hub speaks TLS.")
+@click.option("--key", type=click.Path(path_type=Path), help="PEM file with the certificate's key.")
+@click.option("--plain", is_flag=True, help="Listen beyond this computer without TLS.")
+@click.option("--redis", metavar="URL", help="Join other hubs by Redis: redis://…")
+@click.pass_obj
+def hub(
+    settings: config.Settings, listen: str, certificate: Path | None, key: Path | None, plain: bool, redis: str | None
+) -> int:
+    """Tell every window and screen of changes, and serve the HTTP interface."""
+    from reception_app.bootstrap import open_desk, open_services
+    from reception_app.diagnostics import start_logging
+    from reception_app.hub.service import HubOptions, read_address, run_hub
+
+    options = HubOptions(listen, certificate, key, plain, redis)
+    read_address(options)
+    start_logging(settings.data_dir / "logs" / "hub")
+    services = open_desk(settings, _show_progress)[0] if settings.demo else open_services(settings)
+    try:
+        run_hub(services, options, lambda url: click.echo(f"listening on {url}"))
+    finally:
+        services.close()
+    return 0
+
+
+@cli.group("users")
+def users() -> None:
+    """Add the people who sign in, switch them off, give them passwords."""
+
+
+@users.command("add")
+@click.argument("name")
+@click.option("--role", type=click.Choice([str(role) for role in Role]), required=True)
+@click.option("--name-ar", default="", help="Name in Arabic; default: the user name.")
+@click.option("--name-en", default="", help="Name in English; default: the user name.")
+@click.option("--doctor", type=int, metavar="ID", help="The doctor this user is, for the role doctor.")
+@click.option("--clinic", type=int, multiple=True, metavar="ID", help="A clinic the user may see; default: all.")
+@click.pass_obj
+def users_add(
+    settings: config.Settings,
+    name: str,
+    role: str,
+    name_ar: str,
+    name_en: str,
+    doctor: int | None,
+    clinic: tuple[int, ...],
+) -> int:
+    """Add a user. The password is asked for, or read from standard input."""
+    from reception_app.services.users import NewUser
+
+    new = NewUser(name, Role(role), LocalText(name_ar, name_en), doctor, frozenset(clinic))
+    with _console(settings) as (services, actor):
+        services.users.add(actor, new, _read_password())
+    click.echo("the user is added")
+    return 0
+
+
+@users.command("disable")
+@click.argument("name")
+@click.pass_obj
+def users_disable(settings: config.Settings, name: str) -> int:
+    """Switch a user off and end all sessions of theirs."""
+    with _console(settings) as (services, actor):
+        services.users.disable(actor, name)
+    click.echo("the user is disabled")
+    return 0
+
+
+@users.command("password")
+@click.argument("name")
+@click.pass_obj
+def users_password(settings: config.Settings, name: str) -> int:
+    """Give a user another password, asked for or read from standard input, and end all sessions of theirs."""
+    with _console(settings) as (services, actor):
+        services.users.set_password(actor, name, _read_password())
+    click.echo("the password is changed")
+    return 0
+
+
+@contextmanager
+def _console(settings: config.Settings) -> Iterator[tuple[Services, Unnamed]]:
+    from reception_app.bootstrap import open_services
+
+    services = open_services(settings)
+    try:
+        yield services, services.access.console(settings.terminal)
+    finally:
+        services.close()
+
+
+def _read_password() -> str:
+    """Typed twice at a terminal, else one line of standard input: an argument would show in the process list."""
+    if sys.stdin.isatty():
+        return str(click.prompt("Password", hide_input=True, confirmation_prompt=True))
+    return sys.stdin.readline().rstrip("\r\n")
 
 
 def _open_window(settings: config.Settings) -> int:

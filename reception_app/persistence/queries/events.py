@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, case, func, select, text
+from sqlalchemy import BindParameter, Connection, bindparam, case, func, select, text
 from sqlalchemy.orm import aliased
 
 from reception_app.domain.roles import Role
@@ -64,7 +65,7 @@ class Member:
     clinics: frozenset[int]
 
 
-_IDS = bindparam("ids", expanding=True)
+_IDS: BindParameter[int] = bindparam("ids", expanding=True)
 _newer = aliased(Visit)
 _CREATED = (
     select(
@@ -100,7 +101,7 @@ _QUEUE = (
     .order_by(case((text(OPEN_VISIT), 0), else_=1), Visit.queue_number.desc())
     .limit(bindparam("most"))
 )
-_STATUSES: dict[str, Select[tuple[int, str]]] = {
+_STATUSES: dict[str, Any] = {
     "appointment_updated": select(Appointment.id, Appointment.status).where(Appointment.id.in_(_IDS)),
     "payment_updated": select(Payment.id, Payment.status).where(Payment.id.in_(_IDS)),
     "patient_updated": select(
@@ -126,7 +127,7 @@ _RESTRICTED = select(UserClinic.user_id, UserClinic.clinic_id).where(
 
 def load_created(connection: Connection, appointment_ids: Collection[int]) -> dict[int, CreatedFacts]:
     """What ``appointment_created`` tells of each."""
-    rows = connection.execute(_CREATED, {"ids": list(appointment_ids)})
+    rows: Any = connection.execute(_CREATED, {"ids": list(appointment_ids)})
     return {row[0]: CreatedFacts(*row) for row in rows}
 
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypedDict
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection as Connection  # named by the hub, which knows no SQLAlchemy
+from sqlalchemy import bindparam, delete, func, insert, select, update
 
 from reception_app.persistence.models import OutboxEvent
 

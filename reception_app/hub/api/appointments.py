@@ -1,0 +1,233 @@
+"""Free times, the day's appointments, and booking over HTTP."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from reception_app.domain.appointment import NOTES_MAX_LENGTH, AppointmentStatus, BookingRequest, BookingSource
+from reception_app.domain.local_time import clinic_instant
+from reception_app.domain.slot import SlotState
+from reception_app.hub.api.operation import Call, Nothing, Operation
+from reception_app.hub.api.wire import Day, Id, Incoming, Moment, Money, Outgoing, Ref, Start, local
+from reception_app.services.directory import AppointmentRow, BookedRow
+
+MESSAGE = "The appointment is booked."
+
+
+class SlotsOf(Incoming):
+    doctor_id: Ref
+    clinic_id: Ref
+    service_id: Ref
+    date: Day
+
+
+class SlotOut(Outgoing):
+    """``reason`` says why a start is unavailable: booked, break, leave, holiday, past or too_short."""
+
+    start_time: Moment
+    end_time: Moment
+    state: Literal["free", "unavailable"]
+    reason: str | None
+
+
+class Slots(Outgoing):
+    slots: list[SlotOut]
+
+
+class Appointments(Incoming):
+    clinic_id: Ref | None = None
+    date: Annotated[Day | None, Field(description="A service date; by default each clinic's own today.")] = None
+    doctor_id: Ref | None = None
+    status: Annotated[AppointmentStatus | None, Field(strict=False)] = None
+
+
+class AppointmentOut(Outgoing):
+    """Times on the clinic's clock, with their offset."""
+
+    id: int
+    booking_id: str
+    clinic_id: int
+    doctor_id: int
+    patient_id: int
+    service_id: int
+    start_time: Moment
+    end_time: Moment
+    service_date: date
+    status: str
+    booking_source: str
+    notes: str
+
+
+class VisitOut(Outgoing):
+    id: int
+    appointment_id: int
+    clinic_id: int
+    doctor_id: int
+    service_date: date
+    queue_number: int
+    check_in_time: Moment
+    visit_type: str
+    status: str
+
+
+class PaymentOut(Outgoing):
+    id: int
+    appointment_id: int
+    visit_id: int
+    total: Money
+    discount: Money
+    amount_paid: Money
+    doctor_share: Money
+    center_share: Money
+    method: str
+    status: str
+
+
+class AppointmentList(Outgoing):
+    appointments: list[AppointmentOut]
+
+
+class NewAppointmentIn(Incoming):
+    clinic_id: Id
+    doctor_id: Id
+    patient_id: Id
+    service_id: Id
+    start_time: Start
+    booking_source: Annotated[BookingSource, Field(strict=False)] = BookingSource.ONLINE
+    notes: Annotated[str, Field(max_length=NOTES_MAX_LENGTH)] | None = None
+
+
+class BookedOut(Outgoing):
+    message: str
+    appointment: AppointmentOut
+    visit: VisitOut
+    payment: PaymentOut
+
+
+def available_slots(call: Call[SlotsOf, Nothing]) -> Slots:
+    given = call.parameters
+    zone = call.services.directory.time_zone(call.actor, given.clinic_id)
+    day = call.services.availability.day(call.actor, given.doctor_id, given.clinic_id, given.service_id, given.date)
+    return Slots(
+        slots=[
+            SlotOut(
+                start_time=local(slot.start, zone),
+                end_time=local(slot.end, zone),
+                state="free" if slot.state is SlotState.FREE else "unavailable",
+                reason=None if slot.state is SlotState.FREE else str(slot.state),
+            )
+            for slot in day.slots
+        ]
+    )
+
+
+def appointments(call: Call[Appointments, Nothing]) -> AppointmentList:
+    given = call.parameters
+    found = call.services.directory.appointments(call.actor, given.clinic_id, given.date, given.doctor_id, given.status)
+    return AppointmentList(appointments=[_appointment(row) for row in found])
+
+
+def book(call: Call[Nothing, NewAppointmentIn]) -> BookedOut:
+    """Books at the price of the moment; with the key of an earlier booking it answers with that one as it stands."""
+    given, services = call.body, call.services
+    zone = services.directory.time_zone(call.actor, given.clinic_id)
+    start = clinic_instant(given.start_time, zone)
+    key = call.idempotency_key or str(uuid.uuid4())
+    request = BookingRequest(
+        clinic_id=given.clinic_id,
+        doctor_id=given.doctor_id,
+        service_id=given.service_id,
+        start_time=start,
+        quoted_price=services.directory.price_to_quote(call.actor, key, given.doctor_id, given.service_id),
+        request_key=key,
+        patient_id=given.patient_id,
+        booking_source=given.booking_source,
+        notes=given.notes or "",
+    )
+    booking = services.booking.book_appointment(call.actor, request)
+    return _booked(*services.directory.booked(call.actor, booking.appointment_id))
+
+
+def _appointment(row: AppointmentRow) -> AppointmentOut:
+    fields = _fields(row, AppointmentOut)
+    for name in ("start_time", "end_time"):
+        fields[name] = local(fields[name], row.time_zone)
+    return AppointmentOut(**fields)
+
+
+def _booked(row: BookedRow, currency: str) -> BookedOut:
+    visit, payment = _fields(row.visit, VisitOut), _fields(row.payment, PaymentOut)
+    visit["check_in_time"] = local(visit["check_in_time"], row.appointment.time_zone)
+    for name in ("total", "discount", "amount_paid", "doctor_share", "center_share"):
+        payment[name] = Money(amount=payment[name], currency=currency)
+    return BookedOut(
+        message=MESSAGE,
+        appointment=_appointment(row.appointment),
+        visit=VisitOut(**visit),
+        payment=PaymentOut(**payment),
+    )
+
+
+def _fields(row: object, out: type[Outgoing]) -> dict[str, Any]:
+    """What ``out`` tells of a row, by the names that both have."""
+    return {name: getattr(row, name) for name in out.model_fields}
+
+
+OPERATIONS = (
+    Operation(
+        "available_slots",
+        "GET",
+        "/appointments/available-slots",
+        "Every start of a doctor's day, free or with the reason it is not.",
+        available_slots,
+        Slots,
+        parameters=SlotsOf,
+        errors=(404,),
+        links={
+            "bookTheFirst": {
+                "operationId": "book_appointment",
+                "requestBody": {
+                    "clinic_id": "$request.query.clinic_id",
+                    "doctor_id": "$request.query.doctor_id",
+                    "service_id": "$request.query.service_id",
+                    "start_time": "$response.body#/slots/0/start_time",
+                },
+            }
+        },
+    ),
+    Operation(
+        "appointments",
+        "GET",
+        "/appointments",
+        "The appointments of a day.",
+        appointments,
+        AppointmentList,
+        parameters=Appointments,
+        errors=(404,),
+    ),
+    Operation(
+        "book_appointment",
+        "POST",
+        "/appointments",
+        "Book: appointment, visit with its queue number, and payment, or nothing.",
+        book,
+        BookedOut,
+        status=201,
+        body=NewAppointmentIn,
+        repeatable=True,
+        errors=(404, 409),
+        links={
+            "onItsDay": {
+                "operationId": "appointments",
+                "parameters": {
+                    "clinic_id": "$response.body#/appointment/clinic_id",
+                    "date": "$response.body#/appointment/service_date",
+                },
+            }
+        },
+    ),
+)
