@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import signal
 from collections.abc import Callable
@@ -27,14 +26,6 @@ NOBODY = -1
 AFTER_COMMIT = "after the commit"
 
 pytestmark = pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no SIGKILL on Windows")
-
-
-@pytest.fixture(scope="module")
-def processes() -> Any:
-    """Fresh processes quickly: forked from one that has only imported what they need."""
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([__name__, "psycopg", "sqlcipher3.dbapi2", "sqlalchemy.dialects.postgresql.psycopg"])
-    return context
 
 
 def _book(url: str, actor: Actor, request: BookingRequest, kill_before: int) -> tuple[Booking, list[str]]:
@@ -74,23 +65,22 @@ def for_new_patient(centre: Competition, number: int) -> BookingRequest:
 def test_killed_at_every_statement(
     database: Database,
     database_url: str,
-    processes: Any,
     kind: Callable[[Competition, int], BookingRequest],
 ) -> None:
     centre = make_competition(database, clinics=1, doctors=1, desks=1)
     actor = centre.desks[0]
-    _, boundaries = start(_book, database_url, actor, kind(centre, 0), NOBODY, context=processes).result()
+    _, boundaries = start(_book, database_url, actor, kind(centre, 0), NOBODY).result()
     assert boundaries[-2:] == ["COMMIT", AFTER_COMMIT]
     assert len(boundaries) >= 12
     for number, boundary in enumerate(boundaries, start=1):
         request = kind(centre, number)
-        killed = start(_book, database_url, actor, request, number - 1, context=processes)
+        killed = start(_book, database_url, actor, request, number - 1)
         killed.process.join(60)
         assert killed.process.exitcode == -signal.SIGKILL
         written = number + (boundary == AFTER_COMMIT)
         assert len(booked_starts(database)) == written, f"killed before {boundary}"
         assert_legal(database)
-        again, _ = start(_book, database_url, actor, request, NOBODY, context=processes).result()
+        again, _ = start(_book, database_url, actor, request, NOBODY).result()
         assert again.start_time == request.start_time
         assert len(booked_starts(database)) == number + 1
         assert_legal(database)

@@ -46,7 +46,15 @@ def database(line: tuple[str, Line]) -> Iterator[Database]:
     database.dispose()
 
 
-@pytest.mark.parametrize("mishap", list(Mishap))
+@pytest.mark.parametrize(
+    "mishap",
+    [
+        Mishap.REPLY_SWALLOWED,
+        pytest.param(Mishap.NEVER_ARRIVES, marks=pytest.mark.slow),
+        Mishap.CUT_BEFORE,
+        Mishap.CUT_AFTER,
+    ],
+)
 def test_a_booking_finds_out_by_its_key(
     direct: Database, centre: Competition, line: tuple[str, Line], database: Database, mishap: Mishap
 ) -> None:
@@ -62,6 +70,7 @@ def test_a_booking_finds_out_by_its_key(
     assert_legal(direct)
 
 
+@pytest.mark.slow
 def test_lost_again_and_again_it_gives_up_in_time_and_the_wizard_asks_once_more(
     direct: Database, centre: Competition, line: tuple[str, Line], database: Database
 ) -> None:

@@ -25,7 +25,17 @@ KEY = DatabaseKey(bytes(range(32)), "tests")
 PATIENCE = 120.0
 """Seconds until a trial gives a process up."""
 
-_SPAWN = multiprocessing.get_context("spawn")
+
+def _processes() -> Any:
+    """Fresh processes: where there is a fork server, forked from one that has imported what they need, nothing else."""
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([__name__, "psycopg", "sqlcipher3.dbapi2", "sqlalchemy.dialects.postgresql.psycopg"])
+    return context
+
+
+_PROCESSES = _processes()
 
 
 @dataclass(frozen=True)
@@ -69,7 +79,7 @@ def outcome(database: Database, clock: FixedClock, actor: Actor, job: Job) -> st
 
 def at_once(url: str, now: datetime, desks: Sequence[tuple[Actor, Sequence[Job]]]) -> list[list[str]]:
     """The outcomes of each desk's jobs, all desks working at once, each in a process of its own."""
-    gate = _SPAWN.Barrier(len(desks))
+    gate = _PROCESSES.Barrier(len(desks))
     workers = [start(_work, url, now, actor, list(jobs), gate) for actor, jobs in desks]
     return [worker.result() for worker in workers]
 
@@ -105,10 +115,10 @@ class Worker:
         return value
 
 
-def start(work: Callable[..., Any], *args: object, context: Any = _SPAWN) -> Worker:
+def start(work: Callable[..., Any], *args: object) -> Worker:
     """Run a function of a module in a new process."""
-    ours, theirs = context.Pipe()
-    process = context.Process(target=_report, args=(theirs, work, args), daemon=True)
+    ours, theirs = _PROCESSES.Pipe()
+    process = _PROCESSES.Process(target=_report, args=(theirs, work, args), daemon=True)
     process.start()
     theirs.close()
     return Worker(process, ours)
@@ -126,7 +136,7 @@ def _report(pipe: Pipe, work: Callable[..., Any], args: tuple[Any, ...]) -> None
 @contextmanager
 def held(url: str, seconds: float) -> Iterator[Any]:
     """Another process holds the whole database against writers for ``seconds``, or until the yielded event is set."""
-    holding, release = _SPAWN.Event(), _SPAWN.Event()
+    holding, release = _PROCESSES.Event(), _PROCESSES.Event()
     worker = start(_hold, url, seconds, holding, release)
     assert holding.wait(PATIENCE)
     try:

@@ -1,4 +1,4 @@
-"""Opening a database: encrypted, safe against power loss, never over a network, and never empty where data were lost."""
+"""Opening a database: encrypted, safe against power loss, never over a network, never empty where data were lost."""
 
 from __future__ import annotations
 
@@ -62,10 +62,9 @@ def test_every_connection_is_safe(sqlite: Database, role: str) -> None:
 
 
 def test_a_writer_has_the_write_lock_from_its_beginning(sqlite: Database) -> None:
-    with sqlite.write_engine.begin(), pytest.raises(DBAPIError, match="locked"):
-        other = sqlite.write_engine.connect()
+    with sqlite.write_engine.begin(), sqlite.write_engine.connect() as other:
         other.connection.driver_connection.execute("PRAGMA busy_timeout = 0")  # type: ignore[union-attr]
-        with other:
+        with pytest.raises(DBAPIError, match="locked"):
             other.begin()
 
 
@@ -109,9 +108,16 @@ def test_a_damaged_page_is_found_when_it_is_read(file: Path) -> None:
     for page in range(1, file.stat().st_size // 4096):
         damage(file, page * 4096 + 50)
     with pytest.raises(DatabaseCorrupt):
-        database = opened(file)
+        read_clinics(file)
+
+
+def read_clinics(file: Path) -> None:
+    database = opened(file)
+    try:
         with database.read() as connection:
             connection.execute(select(m.Clinic.id)).all()
+    finally:
+        database.dispose()
 
 
 def damage(file: Path, position: int) -> None:
