@@ -10,11 +10,11 @@ import logging
 import random
 from collections.abc import Awaitable, Callable
 from concurrent.futures import Executor
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from reception_app.realtime.debounce import Debouncer
 from reception_app.realtime.events import SeenEvents, read_hint
+from reception_app.realtime.link import Link
 
 if TYPE_CHECKING:
     from reception_app.realtime.connection import Connection
@@ -28,15 +28,6 @@ STEADY_SECONDS = 10.0
 """A connection that lasted this long was a good one: the next failure is the first again."""
 FLOOD = 2_000
 """Events a second that no hub of ours sends: whoever does is left alone for a while."""
-
-
-class Link(StrEnum):
-    """How things stand with the hub; ``NONE`` where there is none to connect to."""
-
-    NONE = "none"
-    CONNECTING = "connecting"
-    ONLINE = "online"
-    OFFLINE = "offline"
 
 
 class LiveClient:

@@ -14,7 +14,8 @@ from concurrent.futures import ThreadPoolExecutor
 import psutil
 import pytest
 
-from reception_app.realtime.client import FLOOD, LONGEST_DELAY, Link, LiveClient, delay
+from reception_app.realtime.client import FLOOD, LONGEST_DELAY, LiveClient, delay
+from reception_app.realtime.link import Link
 from tests.realtime.small_hub import TOKEN, SmallHub, small_hub
 
 PATIENCE = 20.0

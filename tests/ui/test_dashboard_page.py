@@ -15,9 +15,10 @@ from reception_app.domain.errors import DatabaseUnavailable
 from reception_app.domain.roles import Actor
 from reception_app.persistence import models as m
 from reception_app.services.dashboard import DashboardView
-from reception_app.ui.dashboard.page import OFFLINE_REFRESH_MS, REFRESH_MS, DashboardPage
+from reception_app.ui.dashboard.page import DashboardPage
 from reception_app.ui.dashboard.today_model import Column
 from reception_app.ui.formatting import Formatter
+from reception_app.ui.refresh_timer import LIVE_MS, POLL_MS
 from tests.gallery import GalleryContext, Stage
 from tests.gallery_data import Language, book_newest
 
@@ -170,11 +171,11 @@ def test_a_failed_refresh_keeps_what_is_there(page: DashboardPage, context: Gall
     context.settle()
     assert len(errors) == 1
     assert page.today.model.rowCount() == 41
-    assert page._timer.interval() == OFFLINE_REFRESH_MS
+    assert page._timer.interval() == POLL_MS
     page._service = context.services.dashboard
     page.refresh()
     context.settle()
-    assert page._timer.interval() == REFRESH_MS
+    assert page._timer.interval() == LIVE_MS
 
 
 def test_without_an_answer_the_list_says_so_and_asks_again(context: GalleryContext, qtbot: QtBot) -> None:

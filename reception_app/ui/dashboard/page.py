@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -17,6 +17,7 @@ from reception_app.ui.dashboard.queue_panel import QueuePanel
 from reception_app.ui.dashboard.today_list import TodayList
 from reception_app.ui.error_text import describe
 from reception_app.ui.formatting import Formatter
+from reception_app.ui.refresh_timer import RefreshTimer
 from reception_app.ui.widgets.button import Button
 from reception_app.ui.widgets.label import Label
 
@@ -25,13 +26,11 @@ if TYPE_CHECKING:
     from reception_app.services.dashboard import DashboardService, DashboardView
     from reception_app.ui.operations import Operations
 
-REFRESH_MS = 30_000
-OFFLINE_REFRESH_MS = 5_000
 QUEUE_WIDTH, WIDE_QUEUE_WIDTH, WIDE_FROM = 288, 360, 1600
 
 
 class DashboardPage(QWidget):
-    """Shows skeletons until ``attach``; then fetches at once, every 30 s, and whenever ``refresh`` is called.
+    """Shows skeletons until ``attach``; then fetches at once, now and then, and whenever ``refresh`` is called.
 
     ``refreshed`` carries the view just shown, ``failed`` the error that kept an older one on the screen.
     """
@@ -50,8 +49,7 @@ class DashboardPage(QWidget):
         self._clinic_id: int | None = None
         self._view: DashboardView | None = None
         self._glow = Glow(self)
-        self._timer = QTimer(self)
-        self._timer.setInterval(REFRESH_MS)
+        self._timer = RefreshTimer(self)
         self._build_ui()
         self._connect_signals()
         self.retranslate_ui()
@@ -73,10 +71,22 @@ class DashboardPage(QWidget):
             self, "dashboard", lambda: service.load(actor, clinic_id), self._on_loaded, self._on_failed
         )
 
+    def set_live(self, live: bool) -> None:
+        """Whether a hub tells of changes; without one the page asks more often."""
+        self._timer.set_live(live)
+
     def stop(self) -> None:
         """Fetch no more: the window closes."""
         self._timer.stop()
         self._service = None
+
+    def forget(self) -> None:
+        """Show nothing of what somebody saw who is no longer signed in."""
+        self.stop()
+        self._view = None
+        self._glow.clear()
+        self.today.show_loading()
+        self.queue.show_loading()
 
     def set_clinic(self, clinic_id: int | None) -> None:
         """Another clinic, None for all."""
@@ -184,13 +194,15 @@ class DashboardPage(QWidget):
     # Showing
 
     def _on_loaded(self, view: DashboardView) -> None:
+        if self._service is None:
+            return
         before, self._view = self._view, view
         own = self._session.actor.terminal_id if self._session else 0
         self._glow.light(done_elsewhere(before, view, own))
         self._show_counters(view)
         self.today.set_rows(view.rows)
         self.queue.show_queues(view.queues, view.as_of)
-        self._timer.setInterval(REFRESH_MS)
+        self._timer.set_fetched(True)
         self.refreshed.emit(view)
 
     def _on_failed(self, error: ReceptionError) -> None:
@@ -205,7 +217,7 @@ class DashboardPage(QWidget):
             )
             self.today.show_failure(title, text)
             self.queue.show_nothing()
-        self._timer.setInterval(OFFLINE_REFRESH_MS)
+        self._timer.set_fetched(False)
         self.failed.emit(error)
 
     def _show_counters(self, view: DashboardView) -> None:

@@ -9,22 +9,32 @@ from PySide6.QtCore import QElapsedTimer, QEvent, QRectF, QSize, QTimer
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from reception_app.realtime.link import Link
 from reception_app.ui import theme
 from reception_app.ui.bidi import strip_marks
 from reception_app.ui.formatting import Formatter
+from reception_app.ui.refresh_timer import POLL_MS
 from reception_app.ui.theme import Tone
 from reception_app.ui.widgets import painting
 from reception_app.ui.widgets.label import Label
 from reception_app.ui.widgets.spinner import Rotation
 
-State = Literal["connecting", "connected", "offline"]
+State = Literal["connecting", "connected", "polling", "offline"]
 
 _HEIGHT, _SIDE, _DOT, _ICON, _GAP = 28, 14, 8, 16, 8
-_TONES: dict[State, Tone] = {"connecting": "neutral", "connected": "success", "offline": "warning"}
+_TONES: dict[State, Tone] = {
+    "connecting": "neutral",
+    "connected": "success",
+    "polling": "neutral",
+    "offline": "warning",
+}
 
 
 class ConnectionBadge(QWidget):
-    """Begins as connecting; ``set_updated`` and ``set_offline`` tell it what the last fetch came to."""
+    """Begins as connecting; ``set_updated`` and ``set_offline`` tell it what the last fetch came to.
+
+    ``set_link`` tells how things stand with the hub. Until then fetching alone counts.
+    """
 
     def __init__(self, formatter: Formatter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,6 +42,8 @@ class ConnectionBadge(QWidget):
         self._formatter = formatter
         self._state: State = "connecting"
         self._updated: tuple[datetime, tzinfo] | None = None
+        self._link = Link.ONLINE
+        self._failed = False
         self._offline_since = QElapsedTimer()
         self._mark = _Mark(self)
         self._tick = QTimer(self)
@@ -50,19 +62,24 @@ class ConnectionBadge(QWidget):
 
     @property
     def state(self) -> State:
-        """'connecting', 'connected' or 'offline'."""
+        """'connecting', 'connected', 'offline', or 'polling' where there is no hub and none is missed."""
         return self._state
 
     def set_updated(self, at: datetime, zone: tzinfo) -> None:
         """The data on the screen are of ``at``."""
         self._updated = (at, zone)
-        self._enter("connected")
+        self._failed = False
+        self._decide()
 
     def set_offline(self) -> None:
         """The last fetch failed; the badge counts from the first failure on."""
-        if self._state != "offline":
-            self._offline_since.start()
-        self._enter("offline")
+        self._failed = True
+        self._decide()
+
+    def set_link(self, link: Link) -> None:
+        """The hub was reached, or lost."""
+        self._link = link
+        self._decide()
 
     def set_formatter(self, formatter: Formatter) -> None:
         """Another language or other digits."""
@@ -73,15 +90,20 @@ class ConnectionBadge(QWidget):
         """The words of the present state."""
         words = self._formatter
         note = ""
-        if self._state == "connected" and self._updated:
-            word = self.tr("Connected")
-            note = self.tr("updated {time}").format(time=words.clock(*self._updated, seconds=True))
+        updated = (
+            self.tr("updated {time}").format(time=words.clock(*self._updated, seconds=True)) if self._updated else ""
+        )
+        if self._state == "connected":
+            word, note = self.tr("Connected"), updated
+        elif self._state == "polling":
+            word = self.tr("Refreshed every {seconds} s").format(seconds=words.number(POLL_MS // 1000))
+            note = updated
         elif self._state == "offline":
             word = self.tr("Offline {since}").format(since=words.since(self._offline_since.elapsed() / 1000))
             if self._updated:
                 note = self.tr("data of {time}").format(time=words.clock(*self._updated))
         else:
-            word = self.tr("Connecting")
+            word, note = self.tr("Connecting"), updated
         self._word.setText(word)
         self._word.set_tone({"success": "success", "warning": "warning"}.get(_TONES[self._state], "muted"))
         self._note.setText(note)
@@ -103,7 +125,17 @@ class ConnectionBadge(QWidget):
         _, tint = theme.current().tone(_TONES[self._state])
         painting.fill_round(painter, QRectF(self.rect()), _HEIGHT / 2, tint)
 
+    def _decide(self) -> None:
+        if self._failed or self._link == Link.OFFLINE:
+            self._enter("offline")
+        elif self._link == Link.CONNECTING or self._updated is None:
+            self._enter("connecting")
+        else:
+            self._enter("polling" if self._link == Link.NONE else "connected")
+
     def _enter(self, state: State) -> None:
+        if state == "offline" and self._state != "offline":
+            self._offline_since.start()
         self._state = state
         self._mark.show_state(state)
         self.retranslate_ui()
@@ -124,7 +156,7 @@ class _Mark(QWidget):
     def show_state(self, state: State) -> None:
         """Another state."""
         self._state: State = state
-        size = _DOT if state == "connected" else _ICON
+        size = _DOT if state in ("connected", "polling") else _ICON
         self.setFixedSize(size, size)
         self._turn(self.isVisible())
         self.update()
@@ -139,7 +171,7 @@ class _Mark(QWidget):
         painter = QPainter(self)
         ink, _ = theme.current().tone(_TONES[self._state])
         box = QRectF(self.rect())
-        if self._state == "connected":
+        if self._state in ("connected", "polling"):
             painting.fill_round(painter, box, _DOT / 2, ink)
         elif self._state == "offline":
             painting.paint_icon(painter, box, "wifi-off", ink, _ICON)
