@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from reception_app.domain.errors import IllegalTransition
 from reception_app.domain.patient import NewPatient
+from reception_app.domain.visit import VisitType
 
 
 class AppointmentStatus(StrEnum):
@@ -80,7 +81,8 @@ class BookingRequest:
     """Everything the wizard hands to ``book_appointment``; the actor says who books and from where.
 
     ``start_time`` is an aware instant, ``quoted_price`` is in minor units, ``request_key`` is made when the wizard
-    opens and makes the booking repeatable. Exactly one of ``patient_id`` and ``new_patient`` is given.
+    opens and makes the booking repeatable. Exactly one of ``patient_id`` and ``new_patient`` is given. A walk-in or an
+    emergency has arrived at once; ``reason`` says why it is an emergency, or why a walk-in goes into a held time.
     """
 
     clinic_id: int
@@ -93,6 +95,8 @@ class BookingRequest:
     new_patient: NewPatient | None = None
     booking_source: BookingSource = BookingSource.PHONE
     notes: str = ""
+    visit_type: VisitType = VisitType.SCHEDULED
+    reason: str = ""
 
     def digest(self) -> str:
         """Hex SHA-256 of what is booked: the same key with another digest is another booking."""
@@ -107,6 +111,7 @@ class BookingRequest:
             None if person is None else [person.full_name, list(person.phones), person.national_id],
             str(self.booking_source),
             self.notes,
+            *([str(self.visit_type), self.reason] if self.visit_type.is_unplanned else []),
         ]
         return hashlib.sha256(json.dumps(content, ensure_ascii=False).encode()).hexdigest()
 

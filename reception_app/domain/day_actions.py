@@ -1,4 +1,4 @@
-"""What each action of a patient's day does to the three records together: appointment, visit and payment."""
+"""What each action of a patient's day does to the three records together, and which of them can be taken back."""
 
 from __future__ import annotations
 
@@ -15,8 +15,14 @@ from reception_app.domain.visit import VisitAction, VisitStatus
 class DayAction(StrEnum):
     CHECK_IN = "check_in"
     CALL = "call"
+    RECALL = "recall"
     START = "start"
     FINISH = "finish"
+    HOLD = "hold"
+    RESUME = "resume"
+    SKIP = "skip"
+    PRIORITISE = "prioritise"
+    TRANSFER = "transfer"
     NO_SHOW = "no_show"
     CANCEL = "cancel"
 
@@ -30,22 +36,44 @@ class Stamp(StrEnum):
     FINISHED = "finished_at"
 
 
+_AS, _VS = AppointmentStatus, VisitStatus
+_HERE = frozenset({_AS.CHECKED_IN, _AS.IN_PROGRESS})
+"""The patient has come. Who was sent out again from the doctor's room (held, resumed) stays IN_PROGRESS."""
+_NOT_OVER = _HERE | {_AS.CONFIRMED}
+
+
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """The move of each record; one without a move must be in the state named for it and stays there."""
+    """The move of each record; in a state of ``…_stays`` it stays where it is, in any other it makes its move."""
 
-    appointment: AppointmentAction | AppointmentStatus
-    visit: VisitAction | VisitStatus
+    appointment: AppointmentAction | None = None
+    visit: VisitAction | None = None
+    appointment_stays: frozenset[AppointmentStatus] = frozenset()
+    visit_stays: frozenset[VisitStatus] = frozenset()
     stamp: Stamp | None = None
     voids_unpaid: bool = False
 
 
 EFFECTS: dict[DayAction, Effect] = {
-    DayAction.CHECK_IN: Effect(AppointmentAction.CHECK_IN, VisitStatus.WAITING, Stamp.ARRIVED),
+    DayAction.CHECK_IN: Effect(AppointmentAction.CHECK_IN, visit_stays=frozenset({_VS.WAITING}), stamp=Stamp.ARRIVED),
     # Only who has arrived is called; a call by itself changes nothing for the appointment.
-    DayAction.CALL: Effect(AppointmentStatus.CHECKED_IN, VisitAction.CALL, Stamp.CALLED),
-    DayAction.START: Effect(AppointmentAction.START, VisitAction.START, Stamp.STARTED),
-    DayAction.FINISH: Effect(AppointmentAction.COMPLETE, VisitAction.COMPLETE, Stamp.FINISHED),
+    DayAction.CALL: Effect(visit=VisitAction.CALL, appointment_stays=_HERE, stamp=Stamp.CALLED),
+    DayAction.RECALL: Effect(appointment_stays=_HERE, visit_stays=frozenset({_VS.CALLED}), stamp=Stamp.CALLED),
+    DayAction.START: Effect(
+        AppointmentAction.START,
+        VisitAction.START,
+        appointment_stays=frozenset({_AS.IN_PROGRESS}),
+        stamp=Stamp.STARTED,
+    ),
+    DayAction.FINISH: Effect(AppointmentAction.COMPLETE, VisitAction.COMPLETE, stamp=Stamp.FINISHED),
+    DayAction.HOLD: Effect(visit=VisitAction.HOLD, appointment_stays=_HERE),
+    DayAction.RESUME: Effect(visit=VisitAction.RESUME, appointment_stays=_HERE),
+    DayAction.SKIP: Effect(visit=VisitAction.UNCALL, appointment_stays=_HERE, visit_stays=frozenset({_VS.WAITING})),
+    DayAction.PRIORITISE: Effect(
+        appointment_stays=_NOT_OVER, visit_stays=frozenset({_VS.WAITING, _VS.CALLED, _VS.ON_HOLD})
+    ),
+    # The visit that is opened with the other doctor waits, whatever state this one was in.
+    DayAction.TRANSFER: Effect(visit=VisitAction.TRANSFER, appointment_stays=_NOT_OVER),
     # Money that was taken stays to be refunded by the cashier; only what nobody has paid yet is dropped.
     DayAction.NO_SHOW: Effect(AppointmentAction.NO_SHOW, VisitAction.NO_SHOW, voids_unpaid=True),
     DayAction.CANCEL: Effect(AppointmentAction.CANCEL, VisitAction.CANCEL, voids_unpaid=True),
@@ -64,17 +92,74 @@ class DayState:
 def after(state: DayState, action: DayAction) -> DayState:
     """The state after ``action``; raises IllegalTransition where one of the records cannot make its move."""
     effect = EFFECTS[action]
-    if isinstance(effect.appointment, AppointmentAction):
-        moved = appointment.next_status(state.appointment, effect.appointment)
-    elif state.appointment is effect.appointment:
+    if state.appointment in effect.appointment_stays:
         moved = state.appointment
+    elif effect.appointment is not None:
+        moved = appointment.next_status(state.appointment, effect.appointment)
     else:
         raise IllegalTransition(entity="appointment", status=str(state.appointment), action=str(action))
-    if isinstance(effect.visit, VisitAction):
-        queued = visit.next_status(state.visit, effect.visit)
-    elif state.visit is effect.visit:
+    if state.visit in effect.visit_stays:
         queued = state.visit
+    elif effect.visit is not None:
+        queued = visit.next_status(state.visit, effect.visit)
     else:
         raise IllegalTransition(entity="visit", status=str(state.visit), action=str(action))
     voided = effect.voids_unpaid and state.payment is PaymentStatus.PENDING
     return DayState(moved, queued, PaymentStatus.VOID if voided else state.payment)
+
+
+@dataclass(frozen=True, slots=True)
+class Inverse:
+    """The moves, (now, back to), by which an action is taken back."""
+
+    appointment: frozenset[tuple[AppointmentStatus, AppointmentStatus]]
+    visit: frozenset[tuple[VisitStatus, VisitStatus]]
+    retakes_time: bool = False
+    """The appointment had let its time go, so the overlap is checked again."""
+
+
+_HERE_STILL = frozenset((status, status) for status in _HERE)
+_STILL = frozenset((status, status) for status in _NOT_OVER)
+# A cancellation has a reason and is told to the patient: it is not taken back by a key.
+INVERSES: dict[DayAction, Inverse] = {
+    DayAction.CHECK_IN: Inverse(frozenset({(_AS.CHECKED_IN, _AS.CONFIRMED)}), frozenset({(_VS.WAITING, _VS.WAITING)})),
+    DayAction.CALL: Inverse(_HERE_STILL, frozenset({(_VS.CALLED, _VS.WAITING)})),
+    DayAction.RECALL: Inverse(_HERE_STILL, frozenset({(_VS.CALLED, _VS.CALLED)})),
+    DayAction.START: Inverse(
+        frozenset({(_AS.IN_PROGRESS, _AS.CHECKED_IN), (_AS.IN_PROGRESS, _AS.IN_PROGRESS)}),
+        frozenset({(_VS.IN_PROGRESS, _VS.CALLED)}),
+    ),
+    DayAction.FINISH: Inverse(
+        frozenset({(_AS.COMPLETED, _AS.IN_PROGRESS)}), frozenset({(_VS.COMPLETED, _VS.IN_PROGRESS)})
+    ),
+    DayAction.HOLD: Inverse(
+        _HERE_STILL,
+        frozenset((_VS.ON_HOLD, before) for before in (_VS.WAITING, _VS.CALLED, _VS.IN_PROGRESS)),
+    ),
+    DayAction.RESUME: Inverse(_HERE_STILL, frozenset({(_VS.WAITING, _VS.ON_HOLD)})),
+    DayAction.SKIP: Inverse(_HERE_STILL, frozenset({(_VS.WAITING, _VS.CALLED), (_VS.WAITING, _VS.WAITING)})),
+    DayAction.PRIORITISE: Inverse(
+        _STILL, frozenset((status, status) for status in (_VS.WAITING, _VS.CALLED, _VS.ON_HOLD))
+    ),
+    # The visit opened with the other doctor is transferred back, and the one that was closed is open again.
+    DayAction.TRANSFER: Inverse(_STILL, frozenset((_VS.TRANSFERRED, before) for before in visit.OPEN)),
+    DayAction.NO_SHOW: Inverse(
+        frozenset({(_AS.NO_SHOW, _AS.CONFIRMED), (_AS.NO_SHOW, _AS.CHECKED_IN)}),
+        frozenset((_VS.NO_SHOW, before) for before in (_VS.WAITING, _VS.CALLED, _VS.ON_HOLD)),
+        retakes_time=True,
+    ),
+}
+
+
+def undone(now: DayState, before: DayState, action: DayAction) -> DayState:
+    """The state when ``action``, which led from ``before`` to ``now``, is taken back.
+
+    What was paid since stays paid. Raises IllegalTransition for an action that cannot be undone or did not lead here.
+    """
+    inverse = INVERSES.get(action)
+    if inverse is None or (now.appointment, before.appointment) not in inverse.appointment:
+        raise IllegalTransition(entity="appointment", status=str(now.appointment), action=f"undo_{action}")
+    if (now.visit, before.visit) not in inverse.visit:
+        raise IllegalTransition(entity="visit", status=str(now.visit), action=f"undo_{action}")
+    voided = EFFECTS[action].voids_unpaid and now.payment is PaymentStatus.VOID
+    return DayState(before.appointment, before.visit, before.payment if voided else now.payment)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 
 from reception_app.domain.errors import IllegalTransition
 
@@ -32,6 +32,19 @@ class VisitType(StrEnum):
     WALK_IN = "WALK_IN"
     EMERGENCY = "EMERGENCY"
     FOLLOW_UP = "FOLLOW_UP"
+
+    @property
+    def is_unplanned(self) -> bool:
+        """Whether the patient stands at the desk while it is written: arrived at once, and off the step."""
+        return self in (VisitType.WALK_IN, VisitType.EMERGENCY)
+
+
+class Priority(IntEnum):
+    """The higher one is called first; above NORMAL a reason is kept with it."""
+
+    NORMAL = 0
+    URGENT = 1
+    EMERGENCY = 2
 
 
 class VisitAction(StrEnum):

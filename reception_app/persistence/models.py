@@ -314,7 +314,10 @@ class Appointment(Base):
 
 
 class Visit(Base):
-    """A place in the queue; it never changes clinic, date or number."""
+    """A place in the queue; it never changes clinic, date or number.
+
+    ``queued_at`` is the arrival that counts for the order where it is not the real one: of somebody skipped.
+    """
 
     __tablename__ = "visit"
     __table_args__ = (
@@ -337,6 +340,7 @@ class Visit(Base):
     queue_number: Mapped[int]
     check_in_time: Mapped[datetime]
     arrived_at: Mapped[datetime | None]
+    queued_at: Mapped[datetime | None]
     called_at: Mapped[datetime | None]
     started_at: Mapped[datetime | None]
     finished_at: Mapped[datetime | None]
@@ -345,6 +349,32 @@ class Visit(Base):
     priority: Mapped[int] = mapped_column(default=0)
     priority_reason: Mapped[Words] = mapped_column(default="")
     version: Mapped[int] = mapped_column(default=1)
+
+
+class QueueAction(Base):
+    """What somebody did to a queue a moment ago, so that it can be taken back; ``before`` is JSON of the old state.
+
+    ``part_of`` names the first of several actions made by one key (finish and call); ``visit_version`` is the one the
+    action led to, ``opened_visit_id`` the visit that a transfer opened. Rows are dropped after a day.
+    """
+
+    __tablename__ = "queue_action"
+    __table_args__ = (
+        Index("ix_queue_action_doctor_id_user_id", "doctor_id", "user_id"),
+        Index("ix_queue_action_at", "at"),
+    )
+
+    id: Mapped[IdKey]
+    part_of: Mapped[IdRef | None] = mapped_column(ForeignKey("queue_action.id"))
+    at: Mapped[datetime]
+    user_id: Mapped[IdRef] = mapped_column(ForeignKey("user.id"))
+    doctor_id: Mapped[IdRef] = mapped_column(ForeignKey("doctor.id"))
+    visit_id: Mapped[IdRef] = mapped_column(ForeignKey("visit.id"))
+    visit_version: Mapped[int]
+    opened_visit_id: Mapped[IdRef | None] = mapped_column(ForeignKey("visit.id"))
+    action: Mapped[Code]
+    before: Mapped[Words]
+    undone_at: Mapped[datetime | None]
 
 
 class Payment(Base):

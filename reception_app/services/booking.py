@@ -40,11 +40,11 @@ from reception_app.domain.patient import check_new, clean_line, latest_today
 from reception_app.domain.payment import PaymentMethod, status_after_payment
 from reception_app.domain.phone import DEFAULT_REGION
 from reception_app.domain.roles import ROLE_PERMISSIONS, Actor, Permission, Role
-from reception_app.domain.schedule import check_start
-from reception_app.domain.visit import VisitStatus, VisitType
+from reception_app.domain.visit import VisitStatus
 from reception_app.persistence.engine import Database
 from reception_app.persistence.repositories import appointments, audit, numbers, outbox, patients, schedules
 from reception_app.persistence.unit_of_work import ConstraintViolation, UnitOfWork, run_unit
+from reception_app.services import walk_ins
 from reception_app.services.patients import record_new
 
 REQUEST_KEY_MAX_LENGTH = 64
@@ -73,11 +73,15 @@ class BookingService:
     def book_appointment(self, actor: Actor, request: BookingRequest) -> Booking:
         """Write appointment (CONFIRMED), visit (WAITING, numbered) and payment (PENDING), audit and events, or nothing.
 
+        A walk-in or an emergency (``request.visit_type``) is CHECKED_IN at once; see ``services/walk_ins.py``.
+
         Repeatable by ``request_key``: the same request again gives the first booking. Raises FieldError, a SlotError
         (SlotTaken tells by whom, where and when), DoctorNotInClinic, ServiceNotOffered, ClinicInactive,
         PatientInactive, PriceChanged, DuplicateRequest, PermissionDenied, NotFound or DatabaseError.
         """
         actor.require(Permission.BOOK)
+        actor.require_clinic(request.clinic_id)
+        walk_ins.require_rights(actor, request)
         request = _checked(request, latest_today(self._clock.now()), self._region)
         for _ in range(_ID_ATTEMPTS):
             work = partial(_book, actor=actor, request=request, booking_id=new_booking_id(self._rng))
@@ -95,6 +99,7 @@ class BookingService:
     def expected_number(self, actor: Actor, clinic_id: int, service_date: date) -> ExpectedNumber:
         """What the confirm step shows; the number given is only known after the booking."""
         actor.require(Permission.BOOK)
+        actor.require_clinic(clinic_id)
         with self._database.read() as connection:
             return ExpectedNumber(
                 numbers.last_queue_number(connection, clinic_id, service_date) + 1,
@@ -131,10 +136,9 @@ def _checked(request: BookingRequest, today: date, region: str) -> BookingReques
     if len(notes) > NOTES_MAX_LENGTH:
         raise InvalidField("notes", reason="too_long", limit=NOTES_MAX_LENGTH)
     return replace(
-        request,
+        walk_ins.checked(request),
         start_time=request.start_time.astimezone(UTC),
         new_patient=request.new_patient and check_new(request.new_patient, today=today, region=region),
-        booking_source=BookingSource(request.booking_source),
         notes=notes,
     )
 
@@ -146,15 +150,15 @@ def _book(unit: UnitOfWork, actor: Actor, request: BookingRequest, booking_id: s
         return earlier
     terms = _current_terms(unit, actor, request)
     schedule = schedules.load_schedule(connection, request.doctor_id, request.clinic_id, request.start_time)
-    service_date = check_start(
-        schedule, request.start_time, duration=terms.duration, now=unit.now, source=request.booking_source
-    )
+    service_date = walk_ins.service_date(schedule, request, duration=terms.duration, now=unit.now)
     if terms.price != request.quoted_price:
         raise PriceChanged(quoted=request.quoted_price, current=terms.price, currency=_currency(terms))
     end = request.start_time + timedelta(minutes=terms.duration)
     busy_until = end + timedelta(minutes=terms.buffer_after)
-    if other := appointments.booking_in_the_way(connection, request.doctor_id, request.start_time, busy_until):
+    other = appointments.booking_in_the_way(connection, request.doctor_id, request.start_time, busy_until)
+    if other and not walk_ins.may_overbook(actor, request):
         raise _taken(request.start_time, other)
+    entrance = walk_ins.entrance(request, unit.now, overbooked=other is not None)
     patient_id, name, file_number = _patient(unit, request, terms)
 
     appointment_id = appointments.insert_appointment(
@@ -169,7 +173,9 @@ def _book(unit: UnitOfWork, actor: Actor, request: BookingRequest, booking_id: s
             "end_time": end,
             "busy_until": busy_until,
             "service_date": service_date,
-            "status": AppointmentStatus.CONFIRMED,
+            "status": entrance.status,
+            "overbooked": int(other is not None),
+            "overbook_reason": request.reason if other else "",
             "booking_source": request.booking_source,
             "notes": request.notes,
             "request_key": request.request_key,
@@ -189,7 +195,10 @@ def _book(unit: UnitOfWork, actor: Actor, request: BookingRequest, booking_id: s
             "service_date": service_date,
             "queue_number": queue_number,
             "check_in_time": request.start_time,
-            "visit_type": VisitType.SCHEDULED,
+            "arrived_at": entrance.arrived_at,
+            "visit_type": request.visit_type,
+            "priority": entrance.priority,
+            "priority_reason": entrance.priority_reason,
             "status": VisitStatus.WAITING,
         },
     )
@@ -228,6 +237,7 @@ def _book(unit: UnitOfWork, actor: Actor, request: BookingRequest, booking_id: s
             "queue_number": queue_number,
             "payment_id": payment_id,
             "total": terms.price,
+            **entrance.told,
         },
     )
     return Booking(
@@ -249,7 +259,7 @@ def _book(unit: UnitOfWork, actor: Actor, request: BookingRequest, booking_id: s
         doctor_share=shares.doctor,
         center_share=shares.center,
         currency=_currency(terms),
-        status=AppointmentStatus.CONFIRMED,
+        status=entrance.status,
         booking_source=request.booking_source,
     )
 

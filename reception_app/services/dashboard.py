@@ -186,7 +186,7 @@ def _queue(rows: list[TodayRow]) -> DoctorQueue:
 
 
 def _calling_order(row: TodayRow) -> tuple[int, datetime, int]:
-    return -row.priority, row.arrived_at or row.start_time, row.queue_number
+    return -row.priority, row.queued_at or row.arrived_at or row.start_time, row.queue_number
 
 
 def _since(row: TodayRow) -> datetime:

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import func, select
 
 from reception_app.domain.appointment import AppointmentStatus
-from reception_app.domain.day_actions import EFFECTS, DayAction, DayState, after
+from reception_app.domain.day_actions import DayState
 from reception_app.domain.errors import IllegalTransition, NotFound, PermissionDenied, ReceptionError, StaleRecord
 from reception_app.domain.payment import PaymentStatus
 from reception_app.domain.roles import Actor, Role
@@ -115,7 +115,7 @@ def test_a_no_show_keeps_money_that_was_taken(
     database: Database, queue: QueueService, centre: Centre, paid: int, status: PaymentStatus
 ) -> None:
     with database.write_engine.begin() as connection:
-        booked = book(connection, centre, 2, MORNING + timedelta(hours=1), paid=paid)
+        booked = book(connection, centre, 2, MORNING - timedelta(hours=1), paid=paid)
     _act(queue, centre, booked, "no_show")
     assert _stored(database, booked) == DayState(_A.NO_SHOW, _V.NO_SHOW, status)
 
@@ -158,7 +158,7 @@ def test_an_unknown_visit_and_a_role_without_the_right(queue: QueueService, cent
     with pytest.raises(NotFound):
         queue.check_in(centre.receptionist, 999_999, 1)
     cashier = Actor(centre.user_id, Role.CASHIER, centre.terminal_id)
-    for action in ("check_in", "call", "start", "finish", "no_show"):
+    for action in ("check_in", "call", "recall", "start", "finish", "hold", "resume", "skip", "no_show"):
         with pytest.raises(PermissionDenied):
             getattr(queue, action)(cashier, booked.visit_id, 1)
 
@@ -194,10 +194,39 @@ def test_a_failure_at_the_last_statement_leaves_nothing(
     assert _count(database, m.OutboxEvent) == 0
 
 
-def test_every_action_says_what_it_does_to_the_three_records() -> None:
-    assert set(EFFECTS) == set(DayAction)
-    booked = DayState(_A.CONFIRMED, _V.WAITING, _P.PAID)
-    assert after(booked, DayAction.CANCEL) == DayState(_A.CANCELLED, _V.CANCELLED, _P.PAID)
+def test_nobody_is_a_no_show_before_the_appointment_begins(
+    database: Database, clock: FixedClock, queue: QueueService, centre: Centre, booked: Booked
+) -> None:
+    clock.advance(timedelta(seconds=-1))
+    with pytest.raises(IllegalTransition) as refused:
+        queue.no_show(centre.receptionist, booked.visit_id, 1)
+    assert refused.value.params["reason"] == "too_early"
+    assert refused.value.params["not_before"] == MORNING.isoformat()
+    assert _stored(database, booked).visit is _V.WAITING
+    clock.advance(timedelta(seconds=1))
+    queue.no_show(centre.receptionist, booked.visit_id, 1)
+
+
+def test_somebody_sent_out_comes_back_and_is_seen_again(
+    database: Database, queue: QueueService, centre: Centre, booked: Booked
+) -> None:
+    """An X-ray in between: the appointment goes on, the visit waits."""
+    _act(queue, centre, booked, "check_in", "call", "start", "hold")
+    assert _stored(database, booked) == DayState(_A.IN_PROGRESS, _V.ON_HOLD, _P.PENDING)
+    change = queue.resume(centre.receptionist, booked.visit_id, 5)
+    assert change.state == DayState(_A.IN_PROGRESS, _V.WAITING, _P.PENDING)
+    for version, action in enumerate(("call", "recall", "start", "finish"), 6):
+        change = getattr(queue, action)(centre.receptionist, booked.visit_id, version)
+    assert change.state == DayState(_A.COMPLETED, _V.COMPLETED, _P.PENDING)
+
+
+def test_a_doctor_runs_the_own_queue_alone(queue: QueueService, centre: Centre, booked: Booked) -> None:
+    other = Actor(centre.user_id, Role.DOCTOR, centre.terminal_id, doctor_id=centre.doctor_id + 1)
+    queue.check_in(centre.receptionist, booked.visit_id, 1)
+    with pytest.raises(PermissionDenied):
+        queue.call(other, booked.visit_id, 2)
+    own = Actor(centre.user_id, Role.DOCTOR, centre.terminal_id, doctor_id=centre.doctor_id)
+    assert queue.call(own, booked.visit_id, 2).state.visit is _V.CALLED
 
 
 def _count(database: Database, table: type[m.Base]) -> int:

@@ -103,6 +103,8 @@ class TodayRow:
     appointment_version: int
     visit_version: int
     payment_version: int
+    queued_at: datetime | None = None
+    """The arrival that counts for the order, where it is not the real one."""
 
 
 def load_clinics(connection: Connection, user_id: int) -> tuple[ClinicChoice, ...]:
@@ -176,6 +178,7 @@ def load_rows(connection: Connection, days: Mapping[int, date], changed_after: d
             Visit.visit_type,
             Visit.priority,
             Visit.arrived_at,
+            Visit.queued_at,
             Visit.called_at,
             Visit.started_at,
             Visit.version.label("visit_version"),
@@ -318,4 +321,5 @@ def _today_row(row: Any, change: Change | None) -> TodayRow:
         appointment_version=row.version,
         visit_version=row.visit_version,
         payment_version=row.payment_version,
+        queued_at=row.queued_at,
     )
