@@ -40,6 +40,10 @@
     </message>
     <message>
         <source>Service and time</source>
+        <translation type="vanished">الخدمة والموعد</translation>
+    </message>
+    <message>
+        <source>Service, time</source>
         <translation>الخدمة والموعد</translation>
     </message>
     <message>
@@ -87,10 +91,18 @@
     </message>
     <message>
         <source>Close without booking</source>
-        <translation>إغلاق دون حجز</translation>
+        <translation type="vanished">إغلاق دون حجز</translation>
     </message>
     <message>
         <source>Go on booking</source>
+        <translation type="vanished">متابعة الحجز</translation>
+    </message>
+    <message>
+        <source>Discard booking</source>
+        <translation>إغلاق دون حجز</translation>
+    </message>
+    <message>
+        <source>Go on</source>
         <translation>متابعة الحجز</translation>
     </message>
     <message>
@@ -218,6 +230,10 @@
     </message>
     <message>
         <source>Expected queue number</source>
+        <translation type="vanished">رقم الدور المتوقع</translation>
+    </message>
+    <message>
+        <source>Expected number</source>
         <translation>رقم الدور المتوقع</translation>
     </message>
     <message>
@@ -293,8 +309,16 @@
         <translation>حتى {time}</translation>
     </message>
     <message>
-        <source>No longer free, choose a time above</source>
+        <source>Taken: choose a time above</source>
         <translation>لم يعد متاحًا، اختر موعدًا من الأعلى</translation>
+    </message>
+    <message>
+        <source>It was {number} before</source>
+        <translation>كان {number} قبل ذلك الحجز</translation>
+    </message>
+    <message>
+        <source>No longer free, choose a time above</source>
+        <translation type="vanished">لم يعد متاحًا، اختر موعدًا من الأعلى</translation>
     </message>
     <message>
         <source>Time</source>
@@ -302,7 +326,7 @@
     </message>
     <message>
         <source>Was {number} before that booking</source>
-        <translation>كان {number} قبل ذلك الحجز</translation>
+        <translation type="vanished">كان {number} قبل ذلك الحجز</translation>
     </message>
     <message numerus="yes">
         <source>%n waiting before</source>
@@ -1241,6 +1265,13 @@
     </message>
 </context>
 <context>
+    <name>FirstPassword</name>
+    <message>
+        <source>The password is set. From now on the program asks for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FormField</name>
     <message>
         <source>(optional)</source>
@@ -1682,6 +1713,56 @@
     </message>
 </context>
 <context>
+    <name>OpenDoorNotice</name>
+    <message>
+        <source>Nobody needs a password yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whoever opens the program sees everything. Set a password before real patients are entered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set a password</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PasswordDialog</name>
+    <message>
+        <source>New password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At least 8 characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set the password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">إلغاء</translation>
+    </message>
+    <message>
+        <source>The two are not the same. Type it once more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set a password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program then asks for your user name, {name}, and this password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PasswordEdit</name>
     <message>
         <source>Hide password</source>
@@ -2077,6 +2158,50 @@
     <message>
         <source>Leave the booking</source>
         <translation>ترك الحجز</translation>
+    </message>
+</context>
+<context>
+    <name>SignInScreen</name>
+    <message>
+        <source>Signing in…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reception</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The front desk program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Caps Lock is on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <comment>sign in</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Password forgotten? Ask the centre&apos;s manager to set a new one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version {number}</source>
+        <translation type="unfinished">الإصدار {number}</translation>
     </message>
 </context>
 <context>

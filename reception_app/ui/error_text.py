@@ -103,6 +103,8 @@ class ErrorWords:
             "doctor_id": self.tr("Doctor"),
             "service_id": self.tr("Service"),
             "booking_source": self.tr("Booking source"),
+            "username": self.tr("User name"),
+            "password": self.tr("Password"),
         }.get(field, "")
 
     def missing_field(self) -> ErrorText:
@@ -111,6 +113,7 @@ class ErrorWords:
             "full_name": self.tr("Write the patient's name."),
             "phone": self.tr("Write a phone number."),
             "patient_id": self.tr("Choose the patient."),
+            "password": self.tr("Type a password."),
         }.get(field, self.tr("A field that must be filled is empty."))
         return ErrorText(self._field_name(field) or self.tr("Something is missing"), sentence)
 
@@ -140,6 +143,10 @@ class ErrorWords:
             ("price", "too_many_decimals"): self.tr("The price has more decimals than the currency."),
             ("price", "not_a_number"): self.tr("Write the price in digits."),
             ("price", "too_large"): self.tr("This price is too large."),
+            ("password", "too_short"): self.tr("The password needs at least {limit} characters.").format(limit=limit),
+            ("password", "too_long"): self.tr("The password is longer than {limit} characters. Shorten it.").format(
+                limit=limit
+            ),
             ("amount", "not_positive"): self.tr("Write an amount above zero."),
         }
         fallback = self.tr("This value cannot be used. Change it and try again.")
@@ -278,6 +285,12 @@ class ErrorWords:
         )
 
     def not_signed_in(self) -> ErrorText:
+        if self.param("reason") == "wrong":
+            return ErrorText(
+                self.tr("Not signed in"),
+                self.tr("The user name or the password is wrong."),
+                self.tr("Check both and try again."),
+            )
         return ErrorText(self.tr("You are signed out"), self.tr("The session has ended."), self.tr("Sign in again."))
 
     def permission_denied(self) -> ErrorText:
@@ -307,6 +320,14 @@ class ErrorWords:
         )
 
     def too_many_attempts(self) -> ErrorText:
+        seconds = self.param("retry_after")
+        if isinstance(seconds, int):
+            time = self.words.digits(f"{seconds // 60}:{seconds % 60:02}")
+            return ErrorText(
+                self.tr("Too many attempts"),
+                self.tr("Signing in was tried too often."),
+                self.tr("You can try again in {time}.").format(time=time),
+            )
         return ErrorText(
             self.tr("Too many attempts"),
             self.tr("Signing in was tried too often."),

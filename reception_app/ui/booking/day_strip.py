@@ -17,7 +17,7 @@ from reception_app.ui.translation import locale_for
 from reception_app.ui.widgets import painting
 
 DAYS = 7
-_HEIGHT, _GAP = 64, 4
+_HEIGHT, _GAP = 64, 3
 
 
 class DayStrip(QWidget):
@@ -120,6 +120,7 @@ class DayCell(QAbstractButton):
         self.day, self._times, self._words = day, times, (name, number, offer)
         self.setAccessibleName(f"{name} {number}")
         self.setAccessibleDescription(offer)
+        self.setToolTip(offer)
         self.update()
 
     def set_chosen(self, chosen: bool) -> None:
@@ -159,11 +160,23 @@ class DayCell(QAbstractButton):
             painting.fill_round(painter, box, theme.RADIUS, look.color(fill), look.color("border"))
         name, number, offer = self._words
         centre, way = Qt.AlignmentFlag.AlignHCenter, self.layoutDirection()
-        inner = box.adjusted(2, 0, -2, 0)
+        inner = box.adjusted(1, 0, -1, 0)
         name_color = "primary" if self._chosen else "muted"
         role = "small_bold" if self._chosen else "small"
         painting.paint_text(painter, inner, name, role, name_color, direction=way, align=centre, baseline=19)
         number_color = "primary" if self._chosen else "text" if open_ else "muted"
         painting.paint_text(painter, inner, number, "bold", number_color, direction=way, align=centre, baseline=37)
         offer_color = "success" if free else "muted"
-        painting.paint_text(painter, inner, offer, "note", offer_color, direction=way, align=centre, baseline=54)
+        if painting.text_width(offer, "note") <= inner.width():
+            painting.paint_text(painter, inner, offer, "note", offer_color, direction=way, align=centre, baseline=54)
+        elif self._times is not None:
+            # No room for the words: a tick with the number, or the sign of a day without times.
+            self._paint_sign(painter, inner, self._times.free_count, offer_color)
+
+    def _paint_sign(self, painter: QPainter, inner: QRectF, free: int, color: str) -> None:
+        line = QRectF(inner.left(), 42, inner.width(), 16)
+        number = QLocale().toString(free) if free else ""
+        width = 14 + (4 + painting.text_width(number, "note") if number else 0)
+        strip = painting.Strip(painting.centred(line, width, 16), self.layoutDirection())
+        painting.paint_icon(painter, strip.take(14, 4), "check" if free else "calendar-x", color, 14)
+        painting.paint_text(painter, strip.rect, number, "note", color, direction=self.layoutDirection())

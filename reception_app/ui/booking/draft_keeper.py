@@ -28,6 +28,7 @@ class DraftKeeper(QObject):
         self._running = False
         self._waiting: Callable[[], None] | None = None
         self._over = False
+        self._suspended = False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_AFTER_TYPING_MS)
@@ -40,14 +41,20 @@ class DraftKeeper(QObject):
 
     def changed(self) -> None:
         """Something was typed."""
-        if not self._over:
+        if not self._over and not self._suspended:
             self._pause.start()
 
     def save_now(self) -> None:
         """Write the draft as it is at this moment."""
         self._pause.stop()
+        self._suspended = False
         if not self._over:
             self._run(partial(self._desk.services.drafts.save, self._desk.actor, self._make()))
+
+    def suspend(self) -> None:
+        """The program is about to end: write once more, then leave the database alone until the next step."""
+        self.save_now()
+        self._suspended = True
 
     def discard(self) -> None:
         """The wizard is over; nothing is written after this."""

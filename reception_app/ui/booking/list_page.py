@@ -96,7 +96,7 @@ class ListPage(StepPage):
         """New rows: the choice is found again, and the keys that came too early are obeyed."""
         self._loading = False
         self.model.set_rows(rows)
-        self._restore_choice()
+        self._choose_fitting()
         self._show_list()
         self.completeChanged.emit()
         self.head_changed.emit()
@@ -138,14 +138,7 @@ class ListPage(StepPage):
 
     def _on_filter(self, text: str) -> None:
         self.model.set_filter(text)
-        if text.strip():
-            # What is typed names what is wanted, so the first that fits is chosen.
-            chosen = self.model.row_of(self.chosen_id() or -1)
-            place = chosen if chosen >= 0 else self.model.first_selectable()
-            if place >= 0:
-                self.list.choose(place)
-        else:
-            self._restore_choice()
+        self._choose_fitting()
         self._show_list()
         self.filtered.emit(text)
         self.typed.emit()
@@ -159,6 +152,15 @@ class ListPage(StepPage):
     def _on_chosen(self, row: Any) -> None:
         self.take_choice(row, True)
         self.completeChanged.emit()
+
+    def _choose_fitting(self) -> None:
+        """What is typed names what is wanted: the choice if it still fits, else the first that does."""
+        wanted = self.chosen_id()
+        self._restore_choice()
+        if self.search_field.text().strip() and (wanted is None or self.model.row_of(wanted) < 0):
+            place = self.model.first_selectable()
+            if place >= 0:
+                self.list.choose(place)
 
     def _restore_choice(self) -> None:
         wanted = self.chosen_id()

@@ -25,8 +25,8 @@ _CLOSED_WIDTH = 260
 
 
 def is_open(clinic: ClinicOverview) -> bool:
-    """Whether the clinic can be booked at all; one without a doctor today can, for another day."""
-    return clinic.is_active and (clinic.closed_until is None or clinic.next_free is not None)
+    """Whether the clinic can be chosen; one without a doctor today can, for another day."""
+    return clinic.is_active and clinic.closed_until is None
 
 
 class ClinicDelegate(CardDelegate):

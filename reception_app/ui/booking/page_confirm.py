@@ -16,6 +16,7 @@ from reception_app.ui.booking.desk import Desk
 from reception_app.ui.booking.entry_field import EntryField
 from reception_app.ui.booking.step_page import StepPage
 from reception_app.ui.booking.summary_card import SummaryCard
+from reception_app.ui.widgets import painting
 from reception_app.ui.widgets.card import SoftPanel
 from reception_app.ui.widgets.label import ElidedLabel, Label
 from reception_app.ui.widgets.segmented import Segment, SegmentedControl
@@ -30,6 +31,9 @@ SOURCE_ICONS = {
     BookingSource.WHATSAPP: "message-circle",
     BookingSource.REFERRAL: "forward",
 }
+
+
+_WHEN_WIDTH = 250  # what a summary row has for its words
 
 
 class ConfirmPage(StepPage):
@@ -154,7 +158,7 @@ class ConfirmPage(StepPage):
         return True
 
     def retranslate_ui(self) -> None:
-        self._number_label.setText(self.tr("Expected queue number"))
+        self._number_label.setText(self.tr("Expected number"))
         self._price_label.setText(self.tr("Price"))
         self._source_label.setText(self.tr("Booking source"))
         self._notes.set_label(self.tr("Notes"))
@@ -195,12 +199,13 @@ class ConfirmPage(StepPage):
         self.summary.service.show_row(
             self.tr("Service"), self.desk.text(offer.name), words.duration(offer.duration), edit
         )
-        when = self.tr("{day}, {time}").format(
-            day=words.weekday_date(time.service_date), time=words.time(time.start, zone)
-        )
+        start = words.time(time.start, zone)
+        when = self.tr("{day}, {time}").format(day=words.weekday_date(time.service_date), time=start)
+        if painting.text_width(when, "strong") > _WHEN_WIDTH:
+            when = self.tr("{day}, {time}").format(day=words.short_date(time.service_date, choice.today), time=start)
         until = self.tr("until {time}").format(time=words.time(time.end, zone))
         if choice.time_lost:
-            until = self.tr("No longer free, choose a time above")
+            until = self.tr("Taken: choose a time above")
         self.summary.time.show_row(self.tr("Time"), when, until, edit, broken=choice.time_lost)
         self.summary.set_compact(self._compact)
         self.price.set_text(words.money(offer.price, offer.currency))
@@ -246,7 +251,7 @@ class ConfirmPage(StepPage):
             self._number_note.setText("")
         elif self._before_conflict is not None:
             was = words.number(self._before_conflict)
-            self._number_note.setText(self.tr("Was {number} before that booking").format(number=was))
+            self._number_note.setText(self.tr("It was {number} before").format(number=was))
         else:
             self._number_note.setText(words.digits(self.tr("%n waiting before", "", expected.waiting)))
 

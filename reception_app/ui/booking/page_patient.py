@@ -120,6 +120,8 @@ class PatientPage(StepPage):
 
     def enter(self) -> None:
         if self.search_field.text().strip():
+            if not self.model.rowCount():
+                self._answered = ""
             self._search()
         elif self.choice.patient is not None:
             self._load_preview(self.choice.patient.id)
@@ -200,6 +202,9 @@ class PatientPage(StepPage):
     def restore(self, text: str, form: dict[str, object] | None) -> None:
         """What a draft kept of this step."""
         self.search_field.setText(text)
+        # Searched again when the page is entered; until then the chosen patient stands.
+        self._wait.stop()
+        self._answered = text
         if form:
             self.form.set_values(form)
             self._show_form(True)

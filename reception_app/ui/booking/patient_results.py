@@ -17,7 +17,7 @@ from reception_app.ui.booking.desk import Desk
 from reception_app.ui.booking.step_page import LETTER_BLOCKERS
 from reception_app.ui.widgets import painting
 from reception_app.ui.widgets.painting import Strip
-from reception_app.ui.widgets.table import RowDelegate, style_table
+from reception_app.ui.widgets.table import CELL_PADDING, OUTER_PADDING, RowDelegate, style_table
 
 if TYPE_CHECKING:
     from reception_app.services.patients import PatientRow
@@ -34,7 +34,8 @@ class Column(IntEnum):
     LAST_VISIT = 4
 
 
-_WIDTHS = {Column.FILE: 92, Column.PHONE: 114, Column.AGE: 72, Column.LAST_VISIT: 108}
+_AT_LEAST = {Column.FILE: 48, Column.PHONE: 92, Column.AGE: 52, Column.LAST_VISIT: 72}
+"""The narrowest each column gets, without its padding; what stands in it may need more."""
 
 
 class PatientModel(QAbstractTableModel):
@@ -218,6 +219,8 @@ class PatientTable(QTableView):
         self.setItemDelegate(PatientDelegate(self))
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.doubleClicked.connect(lambda _index: self.taken.emit())
+        model.modelReset.connect(self._share_width)
+        model.headerDataChanged.connect(self._share_width)
 
     def choose(self, place: int) -> None:
         """Make a row the chosen one."""
@@ -242,7 +245,17 @@ class PatientTable(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        rest = self.viewport().width() - sum(_WIDTHS.values())
-        self.setColumnWidth(Column.NAME, max(160, rest))
-        for column, width in _WIDTHS.items():
+        self._share_width()
+
+    def _share_width(self) -> None:
+        """Each column as wide as its words, the name with what is left."""
+        model, rest = self.model(), self.viewport().width()
+        for column, least in _AT_LEAST.items():
+            head = str(model.headerData(column, Qt.Orientation.Horizontal) or "")
+            texts = [str(model.index(row, column).data() or "") for row in range(model.rowCount())]
+            wide = max([least, painting.text_width(head, "caption"), *(painting.text_width(t, "small") for t in texts)])
+            outer = OUTER_PADDING if column == Column.LAST_VISIT else CELL_PADDING
+            width = round(wide) + 2 + CELL_PADDING + outer
             self.setColumnWidth(column, width)
+            rest -= width
+        self.setColumnWidth(Column.NAME, max(160, rest))

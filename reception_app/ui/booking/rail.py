@@ -18,6 +18,11 @@ from reception_app.ui.widgets.step_rail import StepRail
 _INSET, _CIRCLE, _CHOICE_WIDTH = 8, 28, 144  # of the kit's rows
 
 
+def _longest(*words: str) -> str:
+    """The first that fits below a step's name; where there is no room, the time is what one looks for."""
+    return next((text for text in words if painting.text_width(text, "bold") <= _CHOICE_WIDTH), words[-1])
+
+
 class BookingRail(StepRail):
     """Steps before the current one are done and lead back; a time that was lost breaks its step."""
 
@@ -33,7 +38,7 @@ class BookingRail(StepRail):
                 self.tr("Clinic"),
                 self.tr("Doctor"),
                 self.tr("Patient"),
-                self.tr("Service and time"),
+                self.tr("Service, time"),
                 self.tr("Confirmation"),
             ]
         )
@@ -64,13 +69,11 @@ class BookingRail(StepRail):
         if step is Step.SLOT and choice.time is not None and choice.offer is not None and choice.today is not None:
             time = desk.formatter.time(choice.time.start, choice.zone)
             if choice.time_lost:
-                return self.tr("{time} is gone").format(time=time)
+                return _longest(self.tr("{time} is gone").format(time=time), time)
             day = desk.formatter.day_label(choice.time.service_date, choice.today)
             service = desk.text(choice.offer.name)
             whole = self.tr("{service}, {day} {time}").format(service=service, day=day, time=time)
-            # Where there is no room for both, the time is what one looks for.
-            fits = painting.text_width(whole, "bold") <= _CHOICE_WIDTH
-            return whole if fits else self.tr("{day} {time}").format(day=day, time=time)
+            return _longest(whole, self.tr("{day} {time}").format(day=day, time=time), time)
         return ""
 
     def paintEvent(self, event: QPaintEvent) -> None:

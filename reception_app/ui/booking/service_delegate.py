@@ -39,14 +39,17 @@ class ServiceDelegate(CardDelegate):
         direction = option.direction
         words = self._desk.formatter
         strip.rect.adjust(-4, 0, 4, 0)
-        price = self.price(row)
+        price, length = self.price(row), words.duration(row.offer.duration)
+        whole = QRectF(strip.rect)
         box = strip.take_end(painting.text_width(price, "strong"), 8)
         color = "primary" if chosen else "text"
-        painting.paint_text(painter, box, price, "strong", color, direction=direction)
         rect = strip.rect
+        # A long price shares only the first line, so that the second keeps its room.
+        beside = painting.text_width(length, "small") + 20 <= rect.width()
+        baseline = None if beside else 24
+        painting.paint_text(painter, box, price, "strong", color, direction=direction, baseline=baseline)
         painting.paint_text(painter, rect, self._desk.text(row.offer.name), "strong", direction=direction, baseline=24)
-        line = Strip(rect, direction)
+        line = Strip(rect if beside else whole, direction)
         place = line.take(14, 6)
         painting.paint_icon(painter, QRectF(place.left(), rect.top() + 32, 14, 14), "clock", "muted", 14)
-        length = words.duration(row.offer.duration)
         painting.paint_text(painter, line.rect, length, "small", "muted", direction=direction, baseline=44)

@@ -21,6 +21,8 @@ from reception_app.ui.widgets.empty_state import EmptyState
 from reception_app.ui.widgets.label import Label
 from reception_app.ui.widgets.skeleton import Skeleton
 
+_ARROW_WIDTH = 22
+
 
 class SlotPanel(QWidget):
     """``day_picked`` asks for a day, ``first_free_wanted`` for the first free time; times leave by the grid."""
@@ -33,6 +35,7 @@ class SlotPanel(QWidget):
         self._desk, self._choice = desk, choice
         self._today = date(2000, 1, 1)
         self._why: tuple[str, str, str] = ("calendar-x", "", "")
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._build_ui()
         self._connect_signals()
         self.retranslate_ui()
@@ -41,10 +44,10 @@ class SlotPanel(QWidget):
         self._title = Label("", "bold")
         self.date_field = DateEdit(QDate(2000, 1, 1))
         self.date_field.setObjectName("dateField")
-        self.date_field.setFixedWidth(140)
-        self.before = IconButton("chevron-left", size=32, outlined=True)
+        self.date_field.setFixedWidth(150)
+        self.before = IconButton("chevron-left", outlined=True)
         self.before.setObjectName("earlierDaysButton")
-        self.after = IconButton("chevron-right", size=32, outlined=True)
+        self.after = IconButton("chevron-right", outlined=True)
         self.after.setObjectName("laterDaysButton")
         self.first_free = Button("", "accent", icon="zap", key_cap="Alt+F", height=32)
         self.first_free.setObjectName("firstFreeButton")
@@ -60,8 +63,6 @@ class SlotPanel(QWidget):
         head.setSpacing(theme.SPACE_S)
         head.addWidget(self._title)
         head.addWidget(self.date_field)
-        head.addWidget(self.before)
-        head.addWidget(self.after)
         head.addStretch(1)
         head.addWidget(self.first_free)
         holder = QWidget()
@@ -73,7 +74,14 @@ class SlotPanel(QWidget):
         column.setSpacing(0)
         column.addLayout(head)
         column.addSpacing(theme.SPACE_S)
-        column.addWidget(self.strip)
+        week = QHBoxLayout()
+        week.setSpacing(3)
+        for arrow in (self.before, self.after):
+            arrow.setFixedSize(_ARROW_WIDTH, self.strip.sizeHint().height())
+        week.addWidget(self.before)
+        week.addWidget(self.strip, 1)
+        week.addWidget(self.after)
+        column.addLayout(week)
         column.addSpacing(theme.SPACE_L)
         column.addWidget(holder, 1)
 
@@ -104,7 +112,7 @@ class SlotPanel(QWidget):
     def show_loading(self, first: date, day: date, days: tuple[DayTimes, ...]) -> None:
         """The week is known, its times are on their way."""
         self._show_week(first, day, days)
-        self._stack.setCurrentWidget(self._skeleton)
+        self._show_part(self._skeleton)
 
     def show_day(self, first: date, day: date, days: tuple[DayTimes, ...]) -> None:
         """One day of the week with its times."""
@@ -115,18 +123,18 @@ class SlotPanel(QWidget):
         lost = self._choice.time_lost
         self.grid.show_choice(self.model.row_at(chosen.start) if chosen and not lost else -1)
         if times is not None and times.state is DayState.FREE:
-            self._stack.setCurrentWidget(self.grid)
+            self._show_part(self.grid)
             return
         # A full day keeps its grid: the reasons are worth seeing; without any start there is only the sentence.
         if times is not None and times.slots and times.state is DayState.FULL:
-            self._stack.setCurrentWidget(self.grid)
+            self._show_part(self.grid)
             return
         self._say(times.state if times else None)
 
     def say(self, icon: str, title: str, hint: str, action: str = "") -> None:
         """Why there are no times to show."""
         self._empty.set_content(icon, title, hint, action)
-        self._stack.setCurrentWidget(self._empty)
+        self._show_part(self._empty)
 
     def _say(self, state: DayState | None) -> None:
         other = self.tr("Choose another day, or take the first free time")
@@ -153,5 +161,12 @@ class SlotPanel(QWidget):
         self.day_picked.emit(max(self._today, self.strip.first + timedelta(days=days)))
 
     def focus_grid(self) -> None:
-        """The arrows walk the times."""
-        self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+        """The arrows walk the times; until there are some, the panel keeps the focus for them."""
+        (self.grid if self.grid.isVisible() else self).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_part(self, part: QWidget) -> None:
+        """Grid, skeleton or sentence; the focus of what is hidden goes to what takes its place."""
+        inside = self.hasFocus() or self.grid.hasFocus()
+        self._stack.setCurrentWidget(part)
+        if inside:
+            self.focus_grid()

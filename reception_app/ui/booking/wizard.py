@@ -6,7 +6,7 @@ import uuid
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget, QWizard
 
@@ -75,6 +75,7 @@ class BookingWizard(WizardFrame):
         self._saving = Saving(self.desk, self.choice, self.error, self.confirm_page, self.request_key, self)
         self._connect_signals()
         self.retranslate_ui()
+        window.installEventFilter(self)
 
     def _build_ui(self) -> None:
         self.clinic_page = ClinicPage(self.desk, self.choice)
@@ -145,8 +146,8 @@ class BookingWizard(WizardFrame):
             self._window,
             self.tr("Close without booking?"),
             self.tr("What you have chosen and typed so far is lost. Nothing has been booked."),
-            self.tr("Close without booking"),
-            reject_text=self.tr("Go on booking"),
+            self.tr("Discard booking"),
+            reject_text=self.tr("Go on"),
         )
         self._asking = box
         box.finished.connect(self._on_asked)
@@ -155,6 +156,11 @@ class BookingWizard(WizardFrame):
     def done(self, result: int) -> None:
         super().done(result)
         self.scrim.leave()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Close and watched is self._window and self.isVisible():
+            self._keeper.suspend()  # the program ends with the wizard open: it is offered again
+        return super().eventFilter(watched, event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         event.ignore()
@@ -238,6 +244,9 @@ class BookingWizard(WizardFrame):
         wanted = min(self._draft.step if self._draft else 0, found.last_step, int(Step.CONFIRM))
         self._walk_to(wanted)
 
+    def validateCurrentPage(self) -> bool:
+        return self._restoring or super().validateCurrentPage()
+
     def _walk_to(self, step: int) -> None:
         """Through the pages without stopping at any, so that 'back' leads through them all."""
         self._restoring = True
@@ -312,7 +321,13 @@ class BookingWizard(WizardFrame):
     def _presses(self, button: QAbstractButton) -> bool:
         """Whether Enter on a focused button presses it instead of going on."""
         own = button not in (self.next_button, self.confirm_button) and self.isAncestorOf(button)
-        return own and button.isEnabled() and not button.isCheckable() and not isinstance(button, DayCell)
+        return (
+            own
+            and button.isVisible()
+            and button.isEnabled()
+            and not button.isCheckable()
+            and not isinstance(button, DayCell)
+        )
 
     def _on_escape(self) -> None:
         if self.currentId() == Step.PATIENT and self.patient_page.form_open and not self.patient_page.form.is_saving:
