@@ -165,10 +165,11 @@ class Stage:
 
 def all_scenes() -> tuple[Scene, ...]:
     """Every screen and state there is."""
-    from tests import gallery_booking, gallery_dashboard, gallery_startup, gallery_ticket
+    from tests import gallery_booking, gallery_dashboard, gallery_sign_in, gallery_startup, gallery_ticket
 
     return (
         *gallery_startup.SCENES,
+        *gallery_sign_in.SCENES,
         *gallery_dashboard.SCENES,
         *gallery_booking.SCENES,
         *gallery_ticket.SCENES,

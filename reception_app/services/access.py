@@ -90,6 +90,12 @@ class AccessService:
         with self._database.read() as connection:
             return users.any_password(connection) and not demo.is_demo(connection)
 
+    def centre_name(self) -> dict[str, str]:
+        """The centre's name by language, for the screen before anybody has signed in; empty where none was set."""
+        with self._database.read() as connection:
+            name = demo.read_settings(connection).get("centre_name")
+        return {str(key): str(text) for key, text in name.items()} if isinstance(name, dict) else {}
+
     # With a password
 
     def sign_in(self, username: str, password: str, terminal: str) -> Session:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 
 from reception_app.domain.errors import ReceptionError
+from reception_app.domain.roles import Permission
 from reception_app.ui.error_text import describe
 from reception_app.ui.operations import Operations
 from reception_app.ui.shell.main_window import MainWindow
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from reception_app.services.patients import PatientRow
     from reception_app.services.tickets import Ticket
     from reception_app.ui.booking.wizard import BookingWizard
+    from reception_app.ui.live import Live
+    from reception_app.ui.shell.entrance import Entrance
 
 
 class Reception(QObject):
@@ -33,7 +36,7 @@ class Reception(QObject):
     painted = Signal()
     """The window stands on the screen for the first time."""
     ready = Signal()
-    """The database is open and the window filled."""
+    """The database is open, and the window filled or asking for a password."""
     unexpected = Signal()
     """Something failed that nobody foresaw; may be emitted from any thread."""
     _progressed = Signal(str, int, int)
@@ -50,7 +53,9 @@ class Reception(QObject):
         self._session: Session | None = None
         self._startup: StartupDialog | None = None
         self._wizard: BookingWizard | None = None
+        self._entrance: Entrance | None = None
         self._offer: Toast | None = None
+        self._live: Live | None = None
         window.closing.connect(self.finished)
         window.new_booking_requested.connect(self.book)
         window.patient_chosen.connect(self._on_patient_found)
@@ -64,12 +69,30 @@ class Reception(QObject):
         """The wizard that is open."""
         return self._wizard
 
+    @property
+    def session(self) -> Session | None:
+        """Whoever is signed in."""
+        return self._session
+
+    @property
+    def entrance(self) -> Entrance | None:
+        """Who is at the window, once the database is open."""
+        return self._entrance
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint:
             # The database's libraries take longer to load than the window to paint, so they come after it.
             watched.removeEventFilter(self)
             QTimer.singleShot(0, self._on_painted)
         return False
+
+    def go_live(self, live: Live) -> None:
+        """Let the hub tell this window of changes for as long as somebody is signed in."""
+        self._live = live
+        live.changed.connect(self._window.dashboard.refresh)
+        live.link_changed.connect(self._window.set_link)
+        if self._services is not None and self._session is not None:
+            live.start(self._services, self._session.token)
 
     def close(self) -> None:
         """Close the database; what was confirmed has been finished by then."""
@@ -85,22 +108,45 @@ class Reception(QObject):
     def _open(self) -> None:
         settings, progressed, clock = self._settings, self._progressed, self._clock
 
-        def work() -> tuple[Services, Session]:
+        def work() -> tuple[Services, Session | None]:
             from reception_app.bootstrap import open_desk
 
             return open_desk(settings, progressed.emit, clock)
 
         self._operations.run(self, work, self._on_opened, self._on_refused)
 
-    def _on_opened(self, opened: tuple[Services, Session]) -> None:
-        self._services, self._session = opened
+    def _on_opened(self, opened: tuple[Services, Session | None]) -> None:
+        from reception_app.ui.shell.entrance import Entrance
+
+        self._services, session = opened
         if self._startup is not None:
             self._startup.accept()
             self._startup = None
-        self._window.attach(self._services, self._session, self._operations)
-        drafts, actor = self._services.drafts, self._session.actor
-        self._operations.run(self, lambda: drafts.load(actor), self._on_draft, self._on_failed)
+        self._entrance = Entrance(self._window, self._operations)
+        self._entrance.entered.connect(self._on_entered)
+        self._entrance.left.connect(self._on_left)
+        self._window.closing.connect(self._entrance.stop)
+        self._entrance.start(self._services, session)
         self.ready.emit()
+
+    def _on_entered(self, session: Session) -> None:
+        assert self._services is not None
+        self._session = session
+        self._window.attach(self._services, session, self._operations)
+        if self._live is not None:
+            self._live.start(self._services, session.token)
+        if session.actor.may(Permission.BOOK):
+            drafts, actor = self._services.drafts, session.actor
+            self._operations.run(self, lambda: drafts.load(actor), self._on_draft, self._on_failed)
+
+    def _on_left(self) -> None:
+        """A wizard that is open is kept as its draft, and offered when its user comes back to this desk."""
+        self._session = None
+        if self._live is not None:
+            self._live.pause()
+        if self._wizard is not None:
+            self._wizard.done(0)
+        self._window.detach()
 
     def _on_refused(self, error: ReceptionError) -> None:
         self._startup_dialog().show_error(describe(error, self._window.formatter))
@@ -168,7 +214,7 @@ class Reception(QObject):
 
     def _on_draft(self, draft: Draft | None) -> None:
         """A wizard that a crash or a power cut left behind is offered again, never opened unasked."""
-        if draft is None:
+        if draft is None or self._session is None:
             return
         offer = self._offer = self._window.toasts.error(
             self.tr("A booking was left unfinished. Nothing of it was lost."),

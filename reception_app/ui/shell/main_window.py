@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from reception_app.domain.errors import ReceptionError
+from reception_app.realtime.link import Link
 from reception_app.ui import icons
 from reception_app.ui.dashboard.page import DashboardPage
 from reception_app.ui.formatting import Formatter
@@ -39,6 +40,7 @@ class MainWindow(QMainWindow):
     ticket_requested = Signal(int)
     """The queue ticket of this visit is wanted on paper."""
     patient_chosen = Signal(object)
+    sign_out_requested = Signal()
     closing = Signal()
 
     def __init__(
@@ -49,6 +51,7 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(icons.app_icon())
         self._translation, self._preferences = translation, preferences
         self._dialog: FloatingDialog | None = None
+        self._notice: QWidget | None = None
         self._formatter = Formatter(translation.language, translation.digits)
         self.appearance = Appearance(theme, translation, preferences, self)
         self.toasts = ToastHost(self)
@@ -64,6 +67,35 @@ class MainWindow(QMainWindow):
         self.top_bar.user.set_session(session)
         self.top_bar.search.attach(services.patients, session, operations)
         self.dashboard.attach(services.dashboard, session, operations)
+
+    def detach(self) -> None:
+        """Nobody is signed in: show nothing of what the last one saw."""
+        self.top_bar.user.set_session(None)
+        self.top_bar.search.clear()
+        self.top_bar.search.close_panel()
+        self.dashboard.forget()
+        self.toasts.clear()
+
+    def cover(self) -> None:
+        """Hide the pages, so that neither eye, mouse nor Tab reaches them."""
+        self.centralWidget().hide()
+
+    def uncover(self) -> None:
+        """Show the pages again."""
+        self.centralWidget().show()
+
+    def show_notice(self, notice: QWidget | None) -> None:
+        """A line over the pages that stays; None takes it away."""
+        if self._notice is not None:
+            self._notice.deleteLater()
+        self._notice = notice
+        if notice is not None:
+            self._notices.addWidget(notice)
+
+    def set_link(self, link: str) -> None:
+        """How things stand with the hub, one of ``Link``."""
+        self.top_bar.badge.set_link(Link(link))
+        self.dashboard.set_live(link == Link.ONLINE)
 
     @property
     def formatter(self) -> Formatter:
@@ -137,6 +169,8 @@ class MainWindow(QMainWindow):
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.top_bar)
+        self._notices = QVBoxLayout()
+        right.addLayout(self._notices)
         right.addWidget(self._stack, 1)
         row = QHBoxLayout(ground)
         row.setContentsMargins(0, 0, 0, 0)
@@ -219,6 +253,8 @@ class MainWindow(QMainWindow):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.shortcuts.triggered.connect(self.show_shortcuts)
         menu.about.triggered.connect(self.show_about)
+        menu.sign_out.triggered.connect(self.sign_out_requested)
+        menu.sign_out.setVisible(self.top_bar.user.may_sign_out)
         open_below(menu, self.top_bar.user)
 
     def _on_language(self) -> None:

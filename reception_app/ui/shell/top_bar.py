@@ -129,10 +129,15 @@ class UserButton(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.retranslate_ui()
 
-    def set_session(self, session: Session) -> None:
-        """Somebody has come."""
+    def set_session(self, session: Session | None) -> None:
+        """Somebody has come, or gone."""
         self._session = session
         self.retranslate_ui()
+
+    @property
+    def may_sign_out(self) -> bool:
+        """Whether somebody is there who could come in again: where nobody has a password, nobody need go."""
+        return self._session is not None and self._session.has_password
 
     def set_formatter(self, formatter: Formatter) -> None:
         """Another language or other digits."""
@@ -142,7 +147,9 @@ class UserButton(QAbstractButton):
     def retranslate_ui(self) -> None:
         """Name and desk."""
         session = self._session
-        if session is not None:
+        if session is None:
+            self._name = self._place = ""
+        else:
             self._name = session.name.text(self._formatter.language)
             desk = self._formatter.digits(session.terminal)
             self._place = self._formatter.facts([desk, self._role(session.actor.role)])

@@ -1,4 +1,4 @@
-"""The user's menu: language, colours, digits, shortcuts and what program this is."""
+"""The user's menu: language, colours, digits, shortcuts, what program this is, and the way out."""
 
 from __future__ import annotations
 
@@ -44,6 +44,7 @@ class UserMenu(Menu):
         self.addSeparator()
         self.shortcuts = self.add(self.tr("Keyboard shortcuts"), "keyboard", key_cap="F1")
         self.about = self.add(self.tr("About the program"), "info")
+        self.sign_out = self.add(self.tr("Sign out"), "log-out")
 
     def _choice(self, text: str, chosen: bool, choose: Callable[[], None]) -> QAction:
         action = self.add(text)
