@@ -20,7 +20,7 @@ from reception_app.hub.metrics import HubMetrics
 from reception_app.hub.payloads import Message
 from reception_app.hub.redis_link import RedisLink
 from reception_app.hub.rooms import rooms_of
-from reception_app.hub.seats import Seat, Seats, metered
+from reception_app.hub.seats import SEAT, Seat, Seats, metered
 from reception_app.persistence.engine import Database
 from reception_app.persistence.queries.events import Member, load_members
 from reception_app.persistence.repositories.sessions import digest
@@ -110,17 +110,17 @@ class LiveServer:
             self._metrics.sent.labels(message.name).inc()
         for eio_sid, socket in list(self.sio.eio.sockets.items()):
             if socket.queue.qsize() > self._limits.unsent and (environ := self.sio.environ.get(eio_sid)):
-                self.seats.end(environ["aiohttp.request"]["seat"], "laggard")
+                environ["aiohttp.request"][SEAT].end("laggard")
 
     def cut_all(self, reason: str) -> None:
         """End every connection: their clients see that they are no longer served."""
         for seat in list(self.seats):
-            self.seats.end(seat, reason)
+            seat.end(reason)
 
     # What clients do
 
     async def _on_connect(self, sid: str, environ: dict[str, Any], auth: Any = None) -> None:
-        seat: Seat = environ["aiohttp.request"]["seat"]
+        seat: Seat = environ["aiohttp.request"][SEAT]
         token = auth.get("token") if isinstance(auth, dict) else None
         if seat.sid is not None or not isinstance(token, str) or not 0 < len(token) <= TOKEN_LENGTH:
             raise self._refusal(NotSignedIn())
@@ -210,4 +210,4 @@ class LiveServer:
         """Tell the client that it was not the network, so that it asks for a new session; then cut it."""
         if seat.sid is not None:
             await self.sio.disconnect(seat.sid, ignore_queue=True)
-        asyncio.get_running_loop().call_later(_FAREWELL_SECONDS, self.seats.end, seat, "session")
+        asyncio.get_running_loop().call_later(_FAREWELL_SECONDS, seat.end, "session")

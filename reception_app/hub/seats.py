@@ -30,6 +30,7 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 class Seat:
     """One connection; until it has shown a session it is a stranger's, without ``member``."""
 
+    seats: Seats
     request: web.Request
     address: str
     frames: TokenBucket
@@ -40,19 +41,23 @@ class Seat:
     member: Member | None = None
     extended: float = 0.0
 
-    def abort(self) -> None:
+    def end(self, reason: str) -> None:
         """Close the connection at once, whatever waits in it."""
+        self.seats.metrics.cut.labels(reason).inc()
         if self.request.transport is not None:
             self.request.transport.abort()
+
+
+SEAT: web.RequestKey[Seat] = web.RequestKey("seat", Seat)
 
 
 class Seats:
     """All connections of this hub. The library bounds neither their number nor what they send."""
 
     def __init__(self, limits: HubLimits, clock: Clock, metrics: HubMetrics) -> None:
-        self._limits = limits
+        self.limits = limits
+        self.metrics = metrics
         self._clock = clock
-        self._metrics = metrics
         self._all: set[Seat] = set()
         self._strangers: Counter[str] = Counter()
         self._by_sid: dict[str, Seat] = {}
@@ -83,11 +88,6 @@ class Seats:
         """The client has signed off; its connection may stay a moment longer."""
         self._by_sid.pop(sid, None)
 
-    def end(self, seat: Seat, reason: str) -> None:
-        """Cut this connection."""
-        self._metrics.cut.labels(reason).inc()
-        seat.abort()
-
     @web.middleware
     async def middleware(self, request: web.Request, handler: Handler) -> web.StreamResponse:
         """Give a live connection a seat for as long as it lasts; raises TooManyAttempts where there is none left."""
@@ -96,7 +96,7 @@ class Seats:
         if request.headers.get("Upgrade", "").lower() != "websocket":
             raise InvalidField("transport", reason="websocket_only")
         seat = self._take(request)
-        hurry = asyncio.get_running_loop().call_later(self._limits.introduction, self._end_stranger, seat)
+        hurry = asyncio.get_running_loop().call_later(self.limits.introduction, self._hurry, seat)
         try:
             return await handler(request)
         finally:
@@ -106,16 +106,14 @@ class Seats:
     def _take(self, request: web.Request) -> Seat:
         address = request.remote or ""
         if (
-            len(self._all) >= self._limits.connections
-            or self._strangers.total() >= self._limits.strangers
-            or self._strangers[address] >= self._limits.strangers_of_address
+            len(self._all) >= self.limits.connections
+            or self._strangers.total() >= self.limits.strangers
+            or self._strangers[address] >= self.limits.strangers_of_address
         ):
-            self._metrics.refused.labels("full").inc()
+            self.metrics.refused.labels("full").inc()
             raise TooManyAttempts(retry_after=1)
-        seat = Seat(request, address, TokenBucket(self._limits.frames, self._clock))
-        request["seat"] = seat
-        request["limits"] = self._limits
-        request["end_seat"] = self.end
+        seat = Seat(self, request, address, TokenBucket(self.limits.frames, self._clock))
+        request[SEAT] = seat
         self._all.add(seat)
         self._strangers[address] += 1
         self._count()
@@ -131,14 +129,14 @@ class Seats:
             del self._strangers[seat.address]
         self._count()
 
-    def _end_stranger(self, seat: Seat) -> None:
+    def _hurry(self, seat: Seat) -> None:
         if seat.member is None:
-            self.end(seat, "stranger")
+            seat.end("stranger")
 
     def _count(self) -> None:
         strangers = self._strangers.total()
-        self._metrics.strangers.set(strangers)
-        self._metrics.connections.set(len(self._all) - strangers)
+        self.metrics.strangers.set(strangers)
+        self.metrics.connections.set(len(self._all) - strangers)
 
 
 class MeteredWebSocket(WebSocket):  # type: ignore[misc]  # the library has no types
@@ -149,11 +147,9 @@ class MeteredWebSocket(WebSocket):  # type: ignore[misc]  # the library has no t
 
     async def __call__(self, environ: dict[str, Any]) -> web.StreamResponse:
         request: web.Request = environ["aiohttp.request"]
-        self._seat: Seat = request["seat"]
-        self._limits: HubLimits = request["limits"]
-        self._end: Callable[[Seat, str], None] = request["end_seat"]
+        self._seat = request[SEAT]
         self._sock = web.WebSocketResponse(
-            max_msg_size=self._limits.message_bytes, compress=False, autoping=False, timeout=1.0
+            max_msg_size=self._seat.seats.limits.message_bytes, compress=False, autoping=False, timeout=1.0
         )
         await self._sock.prepare(request)
         self.environ = environ
@@ -173,14 +169,14 @@ class MeteredWebSocket(WebSocket):  # type: ignore[misc]  # the library has no t
             elif message.type is WSMsgType.TEXT:
                 if message.data.startswith(_CONNECT):
                     self._seat.attempts += 1
-                    if self._seat.member is not None or self._seat.attempts > self._limits.attempts:
+                    if self._seat.member is not None or self._seat.attempts > self._seat.seats.limits.attempts:
                         self._refuse("attempts")
                 return str(message.data)
             elif message.type is WSMsgType.BINARY:
                 self._refuse("binary")
 
     def _refuse(self, reason: str) -> None:
-        self._end(self._seat, reason)
+        self._seat.end(reason)
         raise OSError
 
 

@@ -1,0 +1,1 @@
+"""The hub on real sockets of the loopback, over real databases of both engines."""
