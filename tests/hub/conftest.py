@@ -30,7 +30,7 @@ PATIENT = NewPatient("Zoubaida Canary", ("01001234567",), national_id="290010112
 
 @dataclass(frozen=True)
 class World:
-    """Two clinics, ``centre``'s and the other, each with a doctor; a session for each role, which sees the first alone."""
+    """Two clinics, ``centre``'s and the other, each with a doctor; a session for each role, seeing the first alone."""
 
     services: Services
     centre: Centre
