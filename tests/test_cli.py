@@ -84,3 +84,27 @@ def test_without_a_screen_the_window_says_so() -> None:
     refused = run(**environment)
     assert refused.returncode == 1
     assert "no screen" in refused.stderr
+
+
+def test_users_are_added_given_passwords_and_disabled(tmp_path: Path) -> None:
+    def users(*arguments: str, typed: str = "") -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "reception_app", "users", *arguments],
+            input=typed,
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
+        )
+
+    added = users("add", "sara", "--role", "receptionist", "--name-ar", "سارة", typed="correct horse\n")
+    assert (added.returncode, added.stdout, added.stderr) == (0, "the user is added\n", "")
+    again = users("add", "Sara", "--role", "cashier", typed="correct horse\n")
+    assert (again.returncode, again.stderr) == (1, "reception-app: invalid_field (field: username, reason: taken)\n")
+    assert users("password", "sara", typed="short\n").returncode == 1
+    assert users("password", "sara", typed="another one\n").returncode == 0
+    assert users("disable", "sara").returncode == 0
+    unknown = users("disable", "nobody")
+    assert (unknown.returncode, unknown.stderr) == (1, "reception-app: not_found (entity: user, id: nobody)\n")
+    assert users("add", "x", "--role", "king", typed="correct horse\n").returncode == 2
+    assert users("add", "x", "--role", "manager", "--password", "correct horse").returncode == 2

@@ -78,11 +78,11 @@ class MainWindow(QMainWindow):
 
     def cover(self) -> None:
         """Hide the pages, so that neither eye, mouse nor Tab reaches them."""
-        self.centralWidget().hide()
+        self._ground.hide()
 
     def uncover(self) -> None:
         """Show the pages again."""
-        self.centralWidget().show()
+        self._ground.show()
 
     def show_notice(self, notice: QWidget | None) -> None:
         """A line over the pages that stays; None takes it away."""
@@ -156,7 +156,7 @@ class MainWindow(QMainWindow):
 
     def _build_ui(self) -> None:
         # From the window inwards: a tree that is built first and hung in later is styled once more at every level.
-        ground = QWidget(self)
+        ground = self._ground = QWidget(self)
         # The focus begins where it shows nothing, and returns there with a click beside everything.
         ground.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setCentralWidget(ground)

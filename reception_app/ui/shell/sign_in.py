@@ -189,8 +189,8 @@ class SignInScreen(QWidget):
         return super().event(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.parentWidget() and event.type() == QEvent.Type.Resize:
-            self.setGeometry(self.parentWidget().rect())
+        if isinstance(watched, QWidget) and watched is self.parent() and event.type() == QEvent.Type.Resize:
+            self.setGeometry(watched.rect())
         return False
 
     def changeEvent(self, event: QEvent) -> None:
@@ -201,13 +201,14 @@ class SignInScreen(QWidget):
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab stays inside: what lies below is somebody else's."""
         start = QApplication.focusWidget()
-        walker = start if start is not None and self.isAncestorOf(start) else self
-        for _ in range(len(self.findChildren(QWidget)) + 2):
-            after = walker.nextInFocusChain() if forward else walker.previousInFocusChain()
-            while after is not walker and not self.isAncestorOf(after):
-                after = after.nextInFocusChain() if forward else after.previousInFocusChain()
-            walker = after
-            if walker.isVisible() and walker.isEnabled() and walker.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        begun: QWidget = start if start is not None and self.isAncestorOf(start) else self
+        walker: QWidget | None = begun
+        while walker is not None:
+            walker = walker.nextInFocusChain() if forward else walker.previousInFocusChain()
+            if walker is None or walker is begun:
+                return False
+            takes = bool(walker.focusPolicy() & Qt.FocusPolicy.TabFocus)
+            if takes and self.isAncestorOf(walker) and walker.isVisible() and walker.isEnabled():
                 walker.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
                 return True
         return False
