@@ -351,6 +351,10 @@
         <translation>آخر تحديث {time}</translation>
     </message>
     <message>
+        <source>Refreshed every {seconds} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Offline {since}</source>
         <translation>غير متصل {since}</translation>
     </message>
@@ -440,6 +444,101 @@
     <message>
         <source>EUR</source>
         <translation>يورو</translation>
+    </message>
+</context>
+<context>
+    <name>CurrentCard</name>
+    <message>
+        <source>Recall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody inside</source>
+        <translation type="unfinished">لا أحد بالداخل</translation>
+    </message>
+    <message>
+        <source>Waiting here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Still expected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seen today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Space calls the next patient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is waiting</source>
+        <translation type="unfinished">لا أحد ينتظر</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation type="unfinished">جارٍ الكشف</translation>
+    </message>
+    <message>
+        <source>Called</source>
+        <translation type="unfinished">تم الاستدعاء</translation>
+    </message>
+    <message>
+        <source>started {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>called {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation type="unfinished">الخدمة</translation>
+    </message>
+    <message>
+        <source>In the room</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Called for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waited</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>female</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>male</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>file {number}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -764,6 +863,14 @@
         <translation>مصدر الحجز</translation>
     </message>
     <message>
+        <source>User name</source>
+        <translation>اسم المستخدم</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>كلمة المرور</translation>
+    </message>
+    <message>
         <source>Write the patient&apos;s name.</source>
         <translation>اكتب اسم المريض.</translation>
     </message>
@@ -774,6 +881,10 @@
     <message>
         <source>Choose the patient.</source>
         <translation>اختر المريض.</translation>
+    </message>
+    <message>
+        <source>Type a password.</source>
+        <translation>اكتب كلمة مرور.</translation>
     </message>
     <message>
         <source>A field that must be filled is empty.</source>
@@ -838,6 +949,14 @@
     <message>
         <source>This price is too large.</source>
         <translation>هذا السعر كبير جدًا.</translation>
+    </message>
+    <message>
+        <source>The password needs at least {limit} characters.</source>
+        <translation>الحد الأدنى لطول كلمة المرور {limit} أحرف.</translation>
+    </message>
+    <message>
+        <source>The password is longer than {limit} characters. Shorten it.</source>
+        <translation>كلمة المرور أطول من {limit} حرف. اختصرها.</translation>
     </message>
     <message>
         <source>Write an amount above zero.</source>
@@ -1068,6 +1187,18 @@
         <translation>سجّل وصولًا أولًا، أو استدعِ المريض المحجوز التالي.</translation>
     </message>
     <message>
+        <source>Not signed in</source>
+        <translation>لم يتم الدخول</translation>
+    </message>
+    <message>
+        <source>The user name or the password is wrong.</source>
+        <translation>اسم المستخدم أو كلمة المرور غير صحيحة.</translation>
+    </message>
+    <message>
+        <source>Check both and try again.</source>
+        <translation>راجعهما ثم أعد المحاولة.</translation>
+    </message>
+    <message>
         <source>You are signed out</source>
         <translation>انتهت جلستك</translation>
     </message>
@@ -1146,6 +1277,10 @@
     <message>
         <source>Signing in was tried too often.</source>
         <translation>تكررت محاولات الدخول كثيرًا.</translation>
+    </message>
+    <message>
+        <source>You can try again in {time}.</source>
+        <translation>يمكنك المحاولة مرة أخرى بعد {time}.</translation>
     </message>
     <message>
         <source>Wait a minute, then try again.</source>
@@ -1268,7 +1403,7 @@
     <name>FirstPassword</name>
     <message>
         <source>The password is set. From now on the program asks for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>تم تعيين كلمة المرور. سيطلبها البرنامج من الآن.</translation>
     </message>
 </context>
 <context>
@@ -1713,53 +1848,107 @@
     </message>
 </context>
 <context>
-    <name>OpenDoorNotice</name>
+    <name>NextCard</name>
     <message>
-        <source>Nobody needs a password yet</source>
+        <source>Next</source>
+        <translation type="unfinished">التالي</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <comment>patients</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Call next</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Whoever opens the program sees everything. Set a password before real patients are entered.</source>
+        <source>Resume {number}</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finish and call {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NextModel</name>
+    <message>
+        <source>Emergency</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Urgent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>booked for {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not here yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On hold</source>
+        <translation type="unfinished">معلّق</translation>
+    </message>
+</context>
+<context>
+    <name>OpenDoorNotice</name>
+    <message>
+        <source>Nobody needs a password yet: whoever opens the program sees everything.</source>
+        <translation>لا توجد كلمة مرور بعد: كل من يفتح البرنامج يرى كل شيء.</translation>
     </message>
     <message>
         <source>Set a password</source>
-        <translation type="unfinished"></translation>
+        <translation>تعيين كلمة مرور</translation>
     </message>
 </context>
 <context>
     <name>PasswordDialog</name>
     <message>
         <source>New password</source>
-        <translation type="unfinished"></translation>
+        <translation>كلمة المرور الجديدة</translation>
     </message>
     <message>
         <source>At least 8 characters</source>
-        <translation type="unfinished"></translation>
+        <translation>ثمانية أحرف على الأقل</translation>
     </message>
     <message>
         <source>The same again</source>
-        <translation type="unfinished"></translation>
+        <translation>أعد كتابتها</translation>
     </message>
     <message>
         <source>Set the password</source>
-        <translation type="unfinished"></translation>
+        <translation>تعيين كلمة المرور</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">إلغاء</translation>
+        <translation>إلغاء</translation>
     </message>
     <message>
         <source>The two are not the same. Type it once more.</source>
-        <translation type="unfinished"></translation>
+        <translation>الكلمتان غير متطابقتين. اكتبها مرة أخرى.</translation>
     </message>
     <message>
         <source>Set a password</source>
-        <translation type="unfinished"></translation>
+        <translation>تعيين كلمة مرور</translation>
     </message>
     <message>
         <source>The program then asks for your user name, {name}, and this password.</source>
-        <translation type="unfinished"></translation>
+        <translation>سيطلب البرنامج بعدها اسم المستخدم {name} وكلمة المرور هذه.</translation>
     </message>
 </context>
 <context>
@@ -1973,6 +2162,84 @@
     </message>
 </context>
 <context>
+    <name>QueueHead</name>
+    <message>
+        <source>room {room}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another doctor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stay on top</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sound is off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sound on a new arrival</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>QueuePage</name>
+    <message>
+        <source>Finished No. {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Started No. {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No. {number} is on hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skipped No. {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Called No. {number} again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Called No. {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No. {number} waits again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is No. {number} here?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This patient has not been checked in at the desk. Calling registers the arrival as well.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arrived, call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No. {number} did not come</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Handed over No. {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing left to take back</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>QueuePanel</name>
     <message>
         <source>Queue</source>
@@ -1992,6 +2259,13 @@
     </message>
 </context>
 <context>
+    <name>QueueWindow</name>
+    <message>
+        <source>Queue</source>
+        <translation type="unfinished">قائمة الانتظار</translation>
+    </message>
+</context>
+<context>
     <name>Reception</name>
     <message>
         <source>A booking was left unfinished. Nothing of it was lost.</source>
@@ -2008,6 +2282,29 @@
     <message>
         <source>Something went wrong that the program did not foresee. It is noted in the log; please try again.</source>
         <translation>حدث خطأ لم يتوقعه البرنامج، وقد سُجّل. أعد المحاولة من فضلك.</translation>
+    </message>
+</context>
+<context>
+    <name>RowMenu</name>
+    <message>
+        <source>Resume</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hand over to {doctor}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No-show</source>
+        <translation type="unfinished">لم يحضر</translation>
     </message>
 </context>
 <context>
@@ -2164,44 +2461,44 @@
     <name>SignInScreen</name>
     <message>
         <source>Signing in…</source>
-        <translation type="unfinished"></translation>
+        <translation>جارٍ الدخول…</translation>
     </message>
     <message>
         <source>Reception</source>
-        <translation type="unfinished"></translation>
+        <translation>الاستقبال</translation>
     </message>
     <message>
         <source>The front desk program</source>
-        <translation type="unfinished"></translation>
+        <translation>برنامج الاستقبال</translation>
     </message>
     <message>
         <source>Sign in</source>
-        <translation type="unfinished"></translation>
+        <translation>تسجيل الدخول</translation>
     </message>
     <message>
         <source>User name</source>
-        <translation type="unfinished"></translation>
+        <translation>اسم المستخدم</translation>
     </message>
     <message>
         <source>Password</source>
-        <translation type="unfinished"></translation>
+        <translation>كلمة المرور</translation>
     </message>
     <message>
         <source>Caps Lock is on</source>
-        <translation type="unfinished"></translation>
+        <translation>مفتاح الأحرف الكبيرة مفعّل</translation>
     </message>
     <message>
-        <source>Enter</source>
-        <comment>sign in</comment>
-        <translation type="unfinished"></translation>
+        <source>Sign in</source>
+        <comment>button</comment>
+        <translation>دخول</translation>
     </message>
     <message>
-        <source>Password forgotten? Ask the centre&apos;s manager to set a new one</source>
-        <translation type="unfinished"></translation>
+        <source>Forgot the password? The manager can set a new one</source>
+        <translation>نسيت كلمة المرور؟ اطلب من مدير المركز إعادة تعيينها</translation>
     </message>
     <message>
         <source>Version {number}</source>
-        <translation type="unfinished">الإصدار {number}</translation>
+        <translation>الإصدار {number}</translation>
     </message>
 </context>
 <context>
@@ -2705,6 +3002,10 @@
     <message>
         <source>About the program</source>
         <translation>عن البرنامج</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>تسجيل الخروج</translation>
     </message>
 </context>
 <context>

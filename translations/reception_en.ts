@@ -225,6 +225,17 @@
     </message>
 </context>
 <context>
+    <name>NextCard</name>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <comment>patients</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PatientPage</name>
     <message numerus="yes">
         <source>First %n result(s), keep typing</source>
