@@ -214,7 +214,7 @@ class Reception(QObject):
 
     def _on_draft(self, draft: Draft | None) -> None:
         """A wizard that a crash or a power cut left behind is offered again, never opened unasked."""
-        if draft is None or self._session is None:
+        if draft is None or self._session is None or self._wizard is not None:
             return
         offer = self._offer = self._window.toasts.error(
             self.tr("A booking was left unfinished. Nothing of it was lost."),

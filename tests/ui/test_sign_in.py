@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -240,6 +241,21 @@ def test_where_nobody_has_a_password_the_window_opens_and_asks_for_one(
     assert access.sign_in("manager", RIGHT, DESK).actor.role is Role.MANAGER
     qtbot.waitUntil(lambda: window.findChild(QWidget, "openDoorNotice") is None, timeout=10_000)
     assert window.top_bar.user.may_sign_out
+
+
+def test_without_passwords_a_session_that_ended_overnight_begins_anew(
+    qtbot: QtBot, clock: FixedClock, start: Start
+) -> None:
+    window, reception = start()
+    assert reception.session is not None
+    before = reception.session.token
+    clock.advance(timedelta(hours=20))
+    assert reception.entrance is not None
+    reception.entrance.look()
+    qtbot.waitUntil(lambda: reception.session is not None and reception.session.token != before, timeout=10_000)
+    assert window.dashboard.isVisible()
+    assert reception.entrance.screen is None
+    qtbot.waitUntil(lambda: len(window.findChildren(QWidget, "openDoorNotice")) == 1, timeout=10_000)
 
 
 def test_caps_lock_is_told(qtbot: QtBot, people: UserService, start: Start) -> None:

@@ -72,6 +72,7 @@ class Entrance(QObject):
 
     def _enter(self, session: Session) -> None:
         self._session = session
+        self._withdraw_proposal()
         if self.screen is not None:
             self.screen.hide()
         self._window.uncover()
@@ -84,9 +85,7 @@ class Entrance(QObject):
         name = self._session.username if self._session is not None and error is not None else ""
         self._session = None
         self._watch.stop()
-        if self.first_password is not None:
-            self.first_password.withdraw()
-            self.first_password = None
+        self._withdraw_proposal()
         self.left.emit()
         self._ask(error, name)
 
@@ -113,8 +112,22 @@ class Entrance(QObject):
 
     def _on_doubt(self, error: ReceptionError) -> None:
         """A database that does not answer signs nobody out; the screens say that it does not answer."""
-        if isinstance(error, NotSignedIn) and self._session is not None:
-            self._leave(error)
+        services, session = self._services, self._session
+        if services is None or session is None or not isinstance(error, NotSignedIn):
+            return
+        access = services.access
+
+        def work() -> Session | None:
+            """In the demo, and while nobody has a password, a session that ended overnight begins anew."""
+            return None if access.needs_sign_in() else access.open_session(session.terminal, session.username or None)
+
+        self._operations.latest(
+            self,
+            "session",
+            work,
+            lambda again: self._leave(error) if again is None else self._enter(again),
+            lambda _refused: self._leave(error),
+        )
 
     def _propose_password(self, session: Session) -> None:
         from reception_app.ui.shell.first_password import FirstPassword
@@ -123,6 +136,11 @@ class Entrance(QObject):
         assert services is not None
         self.first_password = FirstPassword(self._window, services.users, session, self._operations)
         self.first_password.saved.connect(self._on_password)
+
+    def _withdraw_proposal(self) -> None:
+        if self.first_password is not None:
+            self.first_password.withdraw()
+            self.first_password = None
 
     def _on_password(self) -> None:
         """From now on there is a way back in, so there is a way out."""
