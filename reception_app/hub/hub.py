@@ -30,6 +30,8 @@ OPERATIONS: tuple[Operation, ...] = tuple(
 _WORKERS = 4
 _SHUTDOWN_SECONDS = 2.0
 _BACKLOG = 1_024
+_LINE_BYTES = 16 * 1024
+"""A search of a thousand letters, each spelt as %D8%A7 and the like."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,9 @@ class Hub:
             dispatcher.add(app, operation)
         upkeep.Upkeep(services, self._workers, self.metrics).add(app, OPERATIONS)
         self.live.attach(app)
-        self._runner = web.AppRunner(app, access_log=None, logger=log, shutdown_timeout=_SHUTDOWN_SECONDS)
+        self._runner = web.AppRunner(
+            app, access_log=None, logger=log, shutdown_timeout=_SHUTDOWN_SECONDS, max_line_size=_LINE_BYTES
+        )
 
     async def start(self, address: Address) -> str:
         """Listen and relay; the URL. Raises OSError where the address cannot be had."""

@@ -9,8 +9,7 @@ from zoneinfo import ZoneInfo
 
 from reception_app.domain.appointment import AppointmentStatus
 from reception_app.domain.clock import Clock
-from reception_app.domain.errors import InvalidField, NotFound
-from reception_app.domain.local_time import YEARS
+from reception_app.domain.errors import NotFound
 from reception_app.domain.roles import Actor, Permission
 from reception_app.persistence.engine import Database
 from reception_app.persistence.queries import catalogue, directory
@@ -59,13 +58,11 @@ class DirectoryService:
     ) -> tuple[AppointmentRow, ...]:
         """The appointments of a service date in one clinic or all the user may see; each clinic's own today if none.
 
-        Raises NotFound for an unknown clinic, InvalidField for a day beyond the calendar.
+        Raises NotFound for an unknown clinic.
         """
         actor.require(Permission.VIEW_DASHBOARD)
         if clinic_id is not None:
             actor.require_clinic(clinic_id)
-        if day is not None and day.year not in YEARS:
-            raise InvalidField("date", reason="out_of_range")
         with self._database.read() as connection:
             clinics = catalogue.list_clinics(connection, actor.user_id)
             chosen = [clinic for clinic in clinics if clinic_id in (None, clinic.id)]

@@ -9,12 +9,11 @@ from typing import Any
 
 from pydantic.json_schema import JsonSchemaMode, models_json_schema
 
-from reception_app.hub.api.operation import IDEMPOTENCY_KEY, Nothing, Operation
+from reception_app.hub.api.operation import IDEMPOTENCY_KEY, KEY_PATTERN, Nothing, Operation
 from reception_app.hub.api.wire import ErrorAnswer
 
 _REF = "#/components/schemas/{model}"
 _ALWAYS = (429, 503)
-_KEY_SCHEMA = {"type": "string", "minLength": 1, "maxLength": 64, "pattern": "^[A-Za-z0-9._:-]+$"}
 
 
 def build_document(operations: Iterable[Operation], version: str) -> dict[str, Any]:
@@ -79,7 +78,7 @@ def _parameters(one: Operation, schemas: Mapping[str, Any]) -> list[dict[str, An
                 "in": "header",
                 "required": False,
                 "description": "Makes the request repeatable: the same key again books nothing more.",
-                "schema": _KEY_SCHEMA,
+                "schema": {"type": "string", "pattern": KEY_PATTERN},
             }
         )
     return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -23,6 +24,9 @@ from reception_app.services.access import Session
 
 TOKEN_LENGTH = 512
 IDEMPOTENCY_KEY = "Idempotency-Key"
+KEY_PATTERN = "^[!-~]{1,64}$"
+"""Printable ASCII without spaces: what every client and every log keeps as it is."""
+_KEY = re.compile(KEY_PATTERN)
 
 P = TypeVar("P", bound=Incoming)
 B = TypeVar("B", bound=Incoming)
@@ -128,9 +132,9 @@ def _key(request: web.Request, operation: Operation) -> str | None:
     keys = request.headers.getall(IDEMPOTENCY_KEY, [])
     if not keys:
         return None
-    if len(keys) > 1 or not keys[0].strip() or not keys[0].isascii() or not keys[0].isprintable():
+    if len(keys) > 1 or not _KEY.fullmatch(keys[0]):
         raise InvalidField(IDEMPOTENCY_KEY, reason="format")
-    return keys[0].strip()
+    return keys[0]
 
 
 def _parameters(request: web.Request, operation: Operation) -> Incoming:

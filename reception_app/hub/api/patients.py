@@ -13,11 +13,12 @@ from reception_app.hub.api.wire import Day, Incoming, Outgoing, from_digits
 from reception_app.services.patients import DuplicateRow, PatientRow
 
 MOST_PATIENTS = 100
+MOST_TYPED = 1_000
 
 
 class Search(Incoming):
-    query: Annotated[str, Field(max_length=10_000, description="A name, phone, file number or national id.")] = ""
-    limit: Annotated[int, BeforeValidator(from_digits), Field(ge=1, le=MOST_PATIENTS)] = 20
+    query: Annotated[str, Field(max_length=MOST_TYPED, description="A name, phone, file number or national id.")] = ""
+    limit: Annotated[int, Field(ge=1, le=MOST_PATIENTS), BeforeValidator(from_digits)] = 20
 
 
 class NewPatientIn(Incoming):

@@ -55,7 +55,7 @@ def read_start(text: object) -> datetime:
 
 Id = Annotated[int, Field(ge=1, le=MOST_ID)]
 """An id in a body."""
-Ref = Annotated[int, BeforeValidator(from_digits), Field(ge=1, le=MOST_ID)]
+Ref = Annotated[int, Field(ge=1, le=MOST_ID), BeforeValidator(from_digits)]
 """An id in an address."""
 Day = Annotated[date, BeforeValidator(_from_date), WithJsonSchema({"type": "string", "format": "date"})]
 Start = Annotated[
