@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from reception_app.domain.appointment import BookingRequest, BookingSource
+from reception_app.domain.appointment import BookingRequest
 from reception_app.domain.roles import Actor, Role
 from reception_app.persistence.engine import Database
 from tests.factory import (
@@ -22,6 +22,7 @@ from tests.factory import (
 FIRST_START = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
 """09:00 in Cairo on the day after the fixed clock's."""
 STEP = timedelta(minutes=20)
+"""Two steps of the clinics: a start in between overlaps two of these times in part."""
 STARTS_A_DAY = 25
 PRICE = 30_000
 
@@ -44,9 +45,7 @@ class Competition:
     desks: tuple[Actor, ...]
     patient_id: int
 
-    def request(
-        self, place: Place, start: datetime, key: str, *, long: bool = False, walk_in: bool = False
-    ) -> BookingRequest:
+    def request(self, place: Place, start: datetime, key: str, *, long: bool = False) -> BookingRequest:
         return BookingRequest(
             clinic_id=place.clinic_id,
             doctor_id=place.doctor_id,
@@ -55,7 +54,6 @@ class Competition:
             quoted_price=PRICE,
             request_key=key,
             patient_id=self.patient_id,
-            booking_source=BookingSource.WALK_IN if walk_in else BookingSource.PHONE,
         )
 
     def slots(self, days: int) -> Iterator[tuple[Place, int, datetime]]:
@@ -71,7 +69,7 @@ def make_competition(database: Database, *, clinics: int = 2, doctors: int = 4, 
     with database.write_engine.begin() as connection:
         places = []
         for _ in range(clinics):
-            clinic_id = make_clinic(connection)
+            clinic_id = make_clinic(connection, slot_step=10)
             short_id = make_service(connection, clinic_id, price=PRICE)
             long_id = make_service(connection, clinic_id, price=PRICE, duration=40)
             for _ in range(doctors):

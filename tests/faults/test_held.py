@@ -62,8 +62,8 @@ def test_held_for_five_seconds_the_desk_is_told(database: Database, database_url
 def test_held_for_half_a_minute(database: Database, database_url: str, centre: Competition) -> None:
     """Whoever presses again is told again, until the database is free."""
     began = time.monotonic()
-    with held(database_url, 30):
-        while time.monotonic() - began < 26:
+    with held(database_url, 60):
+        while time.monotonic() - began < 30:
             told_busy_in_time(database, centre)
     assert booked_starts(database) == []
     book(database, centre)

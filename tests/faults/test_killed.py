@@ -6,6 +6,7 @@ import os
 import signal
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -18,7 +19,7 @@ from reception_app.persistence import models as m
 from reception_app.persistence.engine import Database, open_database
 from reception_app.services.booking import BookingService
 from tests.clock import FixedClock
-from tests.faults.centre import FIRST_START, STEP, Competition, make_competition
+from tests.faults.centre import FIRST_START, STARTS_A_DAY, STEP, Competition, make_competition
 from tests.faults.judge import assert_legal, booked_starts
 from tests.faults.workers import KEY, start
 
@@ -53,7 +54,8 @@ def _book(url: str, actor: Actor, request: BookingRequest, kill_before: int) -> 
 
 
 def for_known_patient(centre: Competition, number: int) -> BookingRequest:
-    return centre.request(centre.places[0], FIRST_START + number * STEP, f"wizard-{number}")
+    day, step = divmod(number, STARTS_A_DAY)
+    return centre.request(centre.places[0], FIRST_START + timedelta(days=day) + step * STEP, f"wizard-{number}")
 
 
 def for_new_patient(centre: Competition, number: int) -> BookingRequest:

@@ -40,21 +40,15 @@ def equal_times(centre: Competition, days: int) -> Iterator[list[Job]]:
 
 
 def overlapping_times(centre: Competition, days: int) -> Iterator[list[Job]]:
-    """For each desk: single and double slots, and walk-ins between the steps, so that times overlap in part."""
+    """For each desk: slots, double slots, and times between two of them, so that they overlap in part."""
     for desk in range(len(centre.desks)):
         rng = random.Random(1000 + desk)
         jobs: list[Job] = []
-        for number, (place, day, start) in enumerate(centre.slots(days)):
+        for number, (place, _, start) in enumerate(centre.slots(days)):
             is_last = start + STEP >= start.replace(hour=7, minute=0) + STARTS_A_DAY * STEP
-            kind = rng.choice(("short", "long", "walk_in")) if not is_last else "short"
-            begins = start + timedelta(minutes=10) if kind == "walk_in" else start
-            jobs.append(
-                Book(
-                    centre.request(
-                        place, begins, f"{desk}-{number}-{day}", long=kind == "long", walk_in=kind == "walk_in"
-                    )
-                )
-            )
+            kind = rng.choice(("short", "long", "between")) if not is_last else "short"
+            begins = start + timedelta(minutes=10) if kind == "between" else start
+            jobs.append(Book(centre.request(place, begins, f"{desk}-{number}", long=kind == "long")))
         yield nearly_in_order(jobs, desk)
 
 
