@@ -72,6 +72,7 @@ class Operations(QObject):
         self._executor = ThreadPoolExecutor(threads, thread_name_prefix="reception-work")
         self._running: set[Operation] = set()
         self._latest: dict[tuple[int, str], Operation] = {}
+        self._closed = False
 
     @property
     def busy(self) -> bool:
@@ -90,6 +91,9 @@ class Operations(QObject):
         Errors that nobody could have caused, and those without ``failed``, go to the exception hook.
         """
         operation = Operation(owner, done, failed)
+        if self._closed:
+            operation.cancel()
+            return operation
         self._running.add(operation)
         operation._settled.connect(lambda: self._running.discard(operation), Qt.ConnectionType.QueuedConnection)
         operation._begin(self._executor, work)
@@ -117,4 +121,5 @@ class Operations(QObject):
 
     def shut_down(self) -> None:
         """Start nothing more and wait for what is under way: a booking that was confirmed is finished."""
+        self._closed = True
         self._executor.shutdown(wait=True, cancel_futures=True)

@@ -173,6 +173,9 @@ class Reception(QObject):
 
         if self._offer is not None:
             self._offer.close_toast()
+        chosen = None
+        if patient is not None:
+            chosen = ChosenPatient(patient.id, patient.full_name, patient.file_number, patient.phone or "")
         self._wizard = BookingWizard(
             self._services,
             self._session,
@@ -182,8 +185,7 @@ class Reception(QObject):
             self._window,
             draft,
             preset_clinic=None if draft else self._window.dashboard.clinic_id,
-            preset_patient=patient
-            and ChosenPatient(patient.id, patient.full_name, patient.file_number, patient.phone or ""),
+            preset_patient=chosen,
         )
         self._wizard.booked.connect(self._on_booked)
         self._wizard.finished.connect(self._on_wizard_closed)

@@ -89,3 +89,12 @@ def test_nothing_reaches_a_destroyed_owner(qtbot: QtBot, operations: Operations)
     release.set()
     qtbot.waitUntil(lambda: not operations.busy)
     assert seen == []
+
+
+def test_after_the_end_nothing_is_begun(qtbot: QtBot, operations: Operations) -> None:
+    begun: list[str] = []
+    owner = QObject()
+    operations.shut_down()
+    late = operations.run(owner, lambda: begun.append("work"), lambda _none: begun.append("done"))
+    assert not late.is_running
+    assert begun == []
