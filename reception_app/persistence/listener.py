@@ -35,7 +35,8 @@ class OutboxListener:
     def stop(self) -> None:
         """End the thread; it notices within half a second."""
         self._ends.set()
-        self._thread.join(timeout=3)
+        if self._thread.is_alive():
+            self._thread.join(timeout=3)
 
     def _run(self) -> None:
         import psycopg
