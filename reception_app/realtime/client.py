@@ -26,6 +26,8 @@ LONGEST_DELAY_UNANSWERED = 3.0
 """Where nobody listens there is nobody to spare, and a hub that returns is found within seconds."""
 STEADY_SECONDS = 10.0
 """A connection that lasted this long was a good one: the next failure is the first again."""
+GRACE_SECONDS = 2.0
+"""A hub that is being started together with the window is not missed yet."""
 FLOOD = 2_000
 """Events a second that no hub of ours sends: whoever does is left alone for a while."""
 
@@ -34,7 +36,8 @@ class LiveClient:
     """``run`` it as a task and cancel that to end it; both callbacks are called on the loop's thread.
 
     ``address`` gives the hub's URL for each attempt, None while there is none, and may take its time. ``changed`` is
-    called on every connect, and after events when they have calmed down. ``executor`` loads the libraries.
+    called when a connection was made or lost, and after events when they have calmed down. ``executor`` loads the
+    libraries.
     """
 
     def __init__(
@@ -58,6 +61,7 @@ class LiveClient:
         self._debouncer: Debouncer | None = None
         self._connection: Connection | None = None
         self._second, self._in_second = 0.0, 0
+        self._grace_ends = 0.0
 
     @property
     def link(self) -> Link | None:
@@ -69,6 +73,7 @@ class LiveClient:
         loop = asyncio.get_running_loop()
         self._debouncer = Debouncer(self._changed, loop.time, loop.call_at)
         self._show(Link.CONNECTING)
+        self._grace_ends = loop.time() + GRACE_SECONDS
         await loop.run_in_executor(self._executor, _load_libraries)
         failures = 0
         try:
@@ -89,7 +94,6 @@ class LiveClient:
         try:
             url = await self._address()
             if url is None:
-                self._show(Link.OFFLINE)
                 return False
             await connection.open(url, self._token())
             self._show(Link.ONLINE)
@@ -104,9 +108,18 @@ class LiveClient:
             log.warning("no hub: %s", type(error).__name__)
         finally:
             self._connection = None
-            self._show(Link.OFFLINE)
+            task = asyncio.current_task()
+            if task is not None and not task.cancelling():
+                self._on_lost()
             await connection.close()
         return True
+
+    def _on_lost(self) -> None:
+        was_online = self._link is Link.ONLINE
+        if self._link is not Link.CONNECTING or asyncio.get_running_loop().time() >= self._grace_ends:
+            self._show(Link.OFFLINE)
+        if was_online:
+            self._fetch_now()
 
     def _on_event(self, name: str, arguments: tuple[object, ...]) -> None:
         now = asyncio.get_running_loop().time()
@@ -122,7 +135,7 @@ class LiveClient:
             self._debouncer.touch()
 
     def _fetch_now(self) -> None:
-        """Events went by unheard while there was no connection."""
+        """Events may have gone by unheard: while there was no connection, or since it broke without a sign."""
         if self._debouncer is not None:
             self._debouncer.clear()
         self._changed()

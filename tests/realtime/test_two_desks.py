@@ -1,0 +1,43 @@
+"""Two real programs, separate processes: what one books, the other shows within 1.2 s, the debounce in it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.benchmarks.measure import percentile
+from tests.instances import hub_process, live_centre
+from tests.live_trial import AT_MOST, FULL, SHORT, Outcome, listeners, two_desks
+
+PACES = [
+    pytest.param(SHORT, id="short"),
+    pytest.param(FULL, id="full", marks=[pytest.mark.slow, pytest.mark.timeout(900)]),
+]
+
+
+@pytest.mark.parametrize("paces", PACES)
+def test_two_windows_on_postgresql_with_a_hub_and_twenty_more(
+    paces: tuple[tuple[int, float], ...], postgresql_database_url: str, tmp_path: Path
+) -> None:
+    centre = live_centre(postgresql_database_url)
+    with (
+        hub_process(postgresql_database_url, tmp_path / "hub") as hub,
+        listeners(postgresql_database_url, hub.url, 20) as told,
+    ):
+        outcome = two_desks(centre, tmp_path, paces, hub.url)
+    _judge("PostgreSQL, hub, 22 clients", outcome, paces)
+    assert min(told) > len(paces), "a listener heard nothing"
+
+
+@pytest.mark.parametrize("paces", PACES)
+def test_two_windows_on_one_file(paces: tuple[tuple[int, float], ...], sqlite_url: str, tmp_path: Path) -> None:
+    outcome = two_desks(live_centre(sqlite_url), tmp_path, paces, None)
+    _judge("SQLite, hub in the first window", outcome, paces)
+
+
+def _judge(what: str, outcome: Outcome, paces: tuple[tuple[int, float], ...]) -> None:
+    print(f"\n{what}: {outcome}")
+    assert len(outcome.other) == sum(count for count, _ in paces)
+    # Two dozen are too few for a p99: the slowest one would be the whole of it.
+    assert percentile(outcome.other, 99 if paces is FULL else 90) < AT_MOST
