@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 from collections.abc import Callable
 from datetime import datetime
 from types import TracebackType
@@ -22,6 +23,8 @@ GRACE_SECONDS = 0.5
 """What a PostgreSQL server has beyond the deadline to say that it is over; then the connection's socket is shut."""
 SETTLE_SECONDS = 1.0
 """The time to find out after the deadline whether a COMMIT without a reply was made."""
+
+log = logging.getLogger("reception.database")
 
 _POLL_MILLISECONDS = 10
 _T = TypeVar("_T")
@@ -70,7 +73,10 @@ class UnitOfWork:
         self.commit_began = True
         self.connection.commit()
         if self._database.after_commit is not None:
-            self._database.after_commit()
+            try:
+                self._database.after_commit()
+            except Exception:  # noqa: BLE001 - what is committed stands, whoever could not be told of it
+                log.exception("the hint after a commit failed; the outbox row is sent later")
 
     def _begin(self) -> None:
         if self._database.dialect == "sqlite":

@@ -232,3 +232,16 @@ class TestLostConnections:
         for thread in threads:
             thread.join(20)
         assert failed == []
+
+
+def test_a_hint_that_fails_after_the_commit_does_not_undo_it(
+    database: Database, clock: FixedClock, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken() -> None:
+        raise OSError("no hub")
+
+    database.after_commit = broken
+    run_unit(database, clock, lambda unit: insert_row(unit.connection, m.Setting, key="k", value="1"))
+    with database.read() as connection:
+        assert connection.execute(select(m.Setting.value).where(m.Setting.key == "k")).scalar_one() == "1"
+    assert "hint after a commit failed" in caplog.text
