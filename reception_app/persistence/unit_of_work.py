@@ -75,7 +75,7 @@ class UnitOfWork:
         if self._database.after_commit is not None:
             try:
                 self._database.after_commit()
-            except Exception:  # noqa: BLE001 - what is committed stands, whoever could not be told of it
+            except Exception:
                 log.exception("the hint after a commit failed; the outbox row is sent later")
 
     def _begin(self) -> None:
