@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Coroutine, Iterator
+from collections.abc import Coroutine, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
@@ -16,10 +16,11 @@ TOKEN = "let-me-in"
 
 
 class SmallHub:
-    """Lets in whoever shows ``TOKEN``; ``do`` runs a coroutine on its loop and waits for it."""
+    """Lets in whoever shows ``token``, None for everybody; ``do`` runs a coroutine on its loop and waits for it."""
 
-    def __init__(self, port: int = 0, answer_after: float = 0.0) -> None:
+    def __init__(self, port: int = 0, answer_after: float = 0.0, token: str | None = TOKEN) -> None:
         self._loop = asyncio.new_event_loop()
+        self._token = token
         self._answer_after = answer_after
         self._runner: web.AppRunner | None = None
         self.connects = 0
@@ -50,6 +51,18 @@ class SmallHub:
         async def send() -> None:
             for sid in list(self.sids):
                 await self.sio.eio.send(self.sio.manager.eio_sid_from_sid(sid, "/"), text)
+
+        self.do(send())
+
+    def flood(self, bodies: Sequence[dict[str, object]], seconds: float) -> None:
+        """One event for each body, evenly over ``seconds``, as far as the clients take them."""
+
+        async def send() -> None:
+            began = self._loop.time()
+            for number, body in enumerate(bodies):
+                await self.sio.emit("queue_updated", body)
+                if number % 100 == 99:
+                    await asyncio.sleep(max(0.0, began + seconds * number / len(bodies) - self._loop.time()))
 
         self.do(send())
 
@@ -87,7 +100,7 @@ class SmallHub:
     async def _on_connect(self, sid: str, _environ: object, auth: object = None) -> None:
         self.connects += 1
         await asyncio.sleep(self._answer_after)
-        if not isinstance(auth, dict) or auth.get("token") != TOKEN:
+        if not isinstance(auth, dict) or self._token not in (None, auth.get("token")):
             raise socketio.exceptions.ConnectionRefusedError("not_signed_in")
         self.sids.add(sid)
 
@@ -96,8 +109,8 @@ class SmallHub:
 
 
 @contextmanager
-def small_hub(port: int = 0, answer_after: float = 0.0) -> Iterator[SmallHub]:
-    hub = SmallHub(port, answer_after)
+def small_hub(port: int = 0, answer_after: float = 0.0, token: str | None = TOKEN) -> Iterator[SmallHub]:
+    hub = SmallHub(port, answer_after, token)
     try:
         yield hub
     finally:

@@ -213,13 +213,8 @@ def test_a_flood_is_cut_and_the_screen_is_right_afterwards() -> None:
         async def story() -> None:
             await desk.until(lambda: desk.client.link is Link.ONLINE)
 
-            async def flood() -> None:
-                for number in range(10 * FLOOD):
-                    await hub.sio.emit("queue_updated", event(number))
-                    if number % 100 == 0:
-                        await asyncio.sleep(0)
-
-            asyncio.run_coroutine_threadsafe(flood(), hub._loop)
+            bodies = [event(number) for number in range(10 * FLOOD)]
+            await asyncio.to_thread(hub.flood, bodies, 1.0)
             await desk.until(lambda: desk.links.count(Link.OFFLINE) >= 1)
             await desk.until(lambda: desk.links.count(Link.ONLINE) >= 2)
             assert desk.changes
