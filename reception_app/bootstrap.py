@@ -22,6 +22,7 @@ from reception_app.services.directory import DirectoryService
 from reception_app.services.drafts import DraftService
 from reception_app.services.passwords import Passwords
 from reception_app.services.patients import PatientService
+from reception_app.services.queue_views import QueueViews
 from reception_app.services.queueing import QueueService
 from reception_app.services.scheduling import SchedulingService
 from reception_app.services.tickets import TicketService
@@ -45,6 +46,7 @@ class Services:
     directory: DirectoryService
     drafts: DraftService
     patients: PatientService
+    queue_views: QueueViews
     queueing: QueueService
     scheduling: SchedulingService
     tickets: TicketService
@@ -109,6 +111,7 @@ def services_on(database: Database, settings: Settings, clock: Clock) -> Service
         directory=DirectoryService(database, clock),
         drafts=DraftService(database, clock),
         patients=PatientService(database, clock, settings.country),
+        queue_views=QueueViews(database, clock),
         queueing=QueueService(database, clock),
         scheduling=SchedulingService(database, clock),
         tickets=TicketService(database, clock),

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
 
@@ -47,6 +47,24 @@ def cli(context: click.Context, demo: bool, lang: str | None, database: str | No
     if context.invoked_subcommand is None:
         return _open_window(settings)
     return 0
+
+
+@cli.command("queue")
+@click.option(
+    "--doctor", type=click.IntRange(min=1), metavar="ID", help="Whose queue; default: one's own, or the first."
+)
+@click.pass_obj
+def queue(settings: config.Settings, doctor: int | None) -> int:
+    """Open a doctor's queue window."""
+    return _open_window(settings, "queue", doctor)
+
+
+@cli.command("display")
+@click.option("--clinic", type=click.IntRange(min=1), metavar="ID", help="Whose waiting room; default: the first.")
+@click.pass_obj
+def display(settings: config.Settings, clinic: int | None) -> int:
+    """Open a waiting-room screen, full screen."""
+    return _open_window(settings, "display", clinic)
 
 
 @cli.group("db")
@@ -183,7 +201,11 @@ def _read_password() -> str:
     return sys.stdin.readline().rstrip("\r\n")
 
 
-def _open_window(settings: config.Settings) -> int:
+def _open_window(
+    settings: config.Settings,
+    purpose: Literal["reception", "queue", "display"] = "reception",
+    target: int | None = None,
+) -> int:
     problem = qt_libraries.missing_for_windows()
     if problem is None:
         try:
@@ -196,7 +218,7 @@ def _open_window(settings: config.Settings) -> int:
             if problem is None:
                 raise
         else:
-            return app.run(settings)
+            return app.run(settings, purpose, target)
     click.echo(f"reception-app: {problem}", err=True)
     return 1
 

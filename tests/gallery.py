@@ -165,7 +165,14 @@ class Stage:
 
 def all_scenes() -> tuple[Scene, ...]:
     """Every screen and state there is."""
-    from tests import gallery_booking, gallery_dashboard, gallery_sign_in, gallery_startup, gallery_ticket
+    from tests import (
+        gallery_booking,
+        gallery_dashboard,
+        gallery_queue,
+        gallery_sign_in,
+        gallery_startup,
+        gallery_ticket,
+    )
 
     return (
         *gallery_startup.SCENES,
@@ -173,6 +180,7 @@ def all_scenes() -> tuple[Scene, ...]:
         *gallery_dashboard.SCENES,
         *gallery_booking.SCENES,
         *gallery_ticket.SCENES,
+        *gallery_queue.SCENES,
     )
 
 

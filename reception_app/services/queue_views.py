@@ -98,6 +98,16 @@ class QueueViews:
             entries = queries.load_entries(connection, doctor_id, days)
         return _view(now, places, days, entries)
 
+    def first_clinic(self, actor: Actor) -> int:
+        """The clinic whose waiting room is shown where none was named; raises NotFound in a centre without any."""
+        actor.require(Permission.VIEW_NUMBERS)
+        with self._database.read() as connection:
+            clinics = queries.load_open_clinics(connection)
+        for clinic_id in clinics:
+            if actor.clinics is None or clinic_id in actor.clinics:
+                return clinic_id
+        raise NotFound(entity="clinic")
+
     def waiting_room(self, actor: Actor, clinic_id: int) -> WaitingRoomView:
         """What everybody in the waiting room may read; two statements. Raises NotFound or PermissionDenied."""
         actor.require(Permission.VIEW_NUMBERS)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 
 from reception_app.domain.errors import ReceptionError
 from reception_app.domain.roles import Permission
+from reception_app.realtime.link import Link
 from reception_app.ui.error_text import describe
 from reception_app.ui.operations import Operations
 from reception_app.ui.shell.main_window import MainWindow
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from reception_app.services.tickets import Ticket
     from reception_app.ui.booking.wizard import BookingWizard
     from reception_app.ui.live import Live
+    from reception_app.ui.queue.page import QueuePage
     from reception_app.ui.shell.entrance import Entrance
 
 
@@ -56,6 +58,7 @@ class Reception(QObject):
         self._entrance: Entrance | None = None
         self._offer: Toast | None = None
         self._live: Live | None = None
+        self._queue: QueuePage | None = None
         window.closing.connect(self.finished)
         window.new_booking_requested.connect(self.book)
         window.patient_chosen.connect(self._on_patient_found)
@@ -90,7 +93,9 @@ class Reception(QObject):
         """Let the hub tell this window of changes for as long as somebody is signed in."""
         self._live = live
         live.changed.connect(self._window.dashboard.refresh)
+        live.changed.connect(self._refresh_queue)
         live.link_changed.connect(self._window.set_link)
+        live.link_changed.connect(self._on_link)
         if self._services is not None and self._session is not None:
             live.start(self._services, self._session.token)
 
@@ -133,6 +138,8 @@ class Reception(QObject):
         assert self._services is not None
         self._session = session
         self._window.attach(self._services, session, self._operations)
+        if session.actor.may(Permission.VIEW_QUEUE):
+            self._queue_page().attach(self._services.queue_views, self._services.queueing, session, self._operations)
         if self._live is not None:
             self._live.start(self._services, session.token)
         if session.actor.may(Permission.BOOK):
@@ -146,6 +153,8 @@ class Reception(QObject):
             self._live.pause()
         if self._wizard is not None:
             self._wizard.done(0)
+        if self._queue is not None:
+            self._queue.forget()
         self._window.detach()
 
     def _on_refused(self, error: ReceptionError) -> None:
@@ -161,6 +170,27 @@ class Reception(QObject):
             self._startup.retry.connect(self._open)
             self._startup.leave.connect(self._window.close)
         return self._startup
+
+    # The doctors' queues
+
+    def _queue_page(self) -> QueuePage:
+        """Made when somebody who may see queues comes in; it has no part in the first paint."""
+        if self._queue is None:
+            from reception_app.ui.queue.page import QueuePage
+
+            page = self._queue = QueuePage(self._window.formatter, self._window.toasts)
+            self._window.add_page("queue", page)
+            self._window.appearance.changed.connect(lambda: page.set_formatter(self._window.formatter))
+            page.changed.connect(self._window.dashboard.refresh)
+        return self._queue
+
+    def _refresh_queue(self) -> None:
+        if self._queue is not None:
+            self._queue.refresh()
+
+    def _on_link(self, link: str) -> None:
+        if self._queue is not None:
+            self._queue.set_live(link == Link.ONLINE)
 
     # Booking
 

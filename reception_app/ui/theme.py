@@ -163,6 +163,7 @@ TYPE: dict[str, tuple[float, int]] = {
     "detail_name": (12.75, 600),
     "page_title": (15.0, 600),
     "number": (15.0, 600),
+    "queue_name": (18.0, 600),
     "counter": (26.0, 600),
     "hero": (42.0, 600),
     "poster": (60.0, 600),

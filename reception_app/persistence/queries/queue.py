@@ -176,6 +176,11 @@ def load_entries(connection: Connection, doctor_id: int, days: Days) -> tuple[Qu
     return tuple(_entry(row) for row in connection.execute(query))
 
 
+def load_open_clinics(connection: Connection) -> tuple[int, ...]:
+    """The clinics that are switched on, in order; one statement."""
+    return tuple(connection.scalars(select(Clinic.id).where(Clinic.is_active == 1).order_by(Clinic.id)))
+
+
 def load_room_head(connection: Connection, clinic_id: int) -> RoomHead | None:
     """The clinic's and the centre's name; one statement."""
     centre = select(Setting.value).where(Setting.key == "centre_name").scalar_subquery()

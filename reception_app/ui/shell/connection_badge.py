@@ -33,11 +33,13 @@ _TONES: dict[State, Tone] = {
 class ConnectionBadge(QWidget):
     """Begins as connecting; ``set_updated`` and ``set_offline`` tell it what the last fetch came to.
 
-    ``set_link`` tells how things stand with the hub. Until then fetching alone counts.
+    ``set_link`` tells how things stand with the hub. Until then fetching alone counts. A ``compact``
+    one leaves the time of the last update to its hint while all is well.
     """
 
-    def __init__(self, formatter: Formatter, parent: QWidget | None = None) -> None:
+    def __init__(self, formatter: Formatter, parent: QWidget | None = None, *, compact: bool = False) -> None:
         super().__init__(parent)
+        self._compact = compact
         self.setObjectName("connectionBadge")
         self._formatter = formatter
         self._state: State = "connecting"
@@ -107,7 +109,9 @@ class ConnectionBadge(QWidget):
         self._word.setText(word)
         self._word.set_tone({"success": "success", "warning": "warning"}.get(_TONES[self._state], "muted"))
         self._note.setText(note)
-        self._note.setVisible(bool(note))
+        quiet = self._compact and self._state in ("connected", "polling")
+        self._note.setVisible(bool(note) and not quiet)
+        self.setToolTip(note if quiet else "")
         self.setAccessibleName(strip_marks(f"{word} {note}".strip()))
         self.updateGeometry()
         self.update()

@@ -1,0 +1,300 @@
+"""The patient with the doctor, or called: number, name, what for, since when, and the keys that go on from there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from reception_app.domain.visit import VisitStatus
+from reception_app.ui import theme
+from reception_app.ui.bidi import strip_marks
+from reception_app.ui.formatting import Formatter
+from reception_app.ui.queue.keys import QueueKey
+from reception_app.ui.queue.next_list import waited_minutes
+from reception_app.ui.widgets import painting
+from reception_app.ui.widgets.banner import Banner
+from reception_app.ui.widgets.button import Button
+from reception_app.ui.widgets.card import Card
+from reception_app.ui.widgets.icon_label import IconLabel
+from reception_app.ui.widgets.label import Label
+from reception_app.ui.widgets.painting import Strip
+from reception_app.ui.widgets.pill import Pill, Tile
+
+if TYPE_CHECKING:
+    from reception_app.services.queue_views import DoctorQueueView, QueueEntry
+
+TILE = QSize(136, 128)
+_NAME_LINE, _NAME_LINES = 36, 2
+_FACTS_HEIGHT = 64
+_KEYS_HEIGHT = 52
+
+
+class PatientName(QWidget):
+    """A name in 24 px on at most two lines of 36; longer ones are cut at the end of the second."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("currentPatientName")
+        self._text, self._quiet = "", False
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def text(self) -> str:
+        """The whole name."""
+        return self._text
+
+    def show_name(self, text: str, *, quiet: bool = False) -> None:
+        """Another name; a quiet one stands for nobody."""
+        self._text, self._quiet = text, quiet
+        self.setAccessibleName(strip_marks(text))
+        self.setToolTip(text if len(self._lines()) > 1 else "")
+        self._fit()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, _NAME_LINE * max(1, len(self._lines())))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(80, _NAME_LINE)
+
+    def resizeEvent(self, event: object) -> None:
+        self._fit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        for place, line in enumerate(self._lines()):
+            box = QRectF(0, place * _NAME_LINE, self.width(), _NAME_LINE)
+            ink = "muted" if self._quiet else "text"
+            painting.paint_text(painter, box, line, "queue_name", ink, direction=self.layoutDirection())
+
+    def _fit(self) -> None:
+        height = self.sizeHint().height()
+        if self.height() != height:
+            self.setFixedHeight(height)
+
+    def _lines(self) -> list[str]:
+        """Whole words on the first line, all the rest on the second."""
+        words = self._text.split()
+        room = max(1, self.width())
+        first = 0
+        while first < len(words) and painting.text_width(" ".join(words[: first + 1]), "queue_name") <= room:
+            first += 1
+        first = max(1, first)
+        return [part for part in (" ".join(words[:first]), " ".join(words[first:])) if part]
+
+
+class FactsStrip(QWidget):
+    """Three facts side by side on a quiet ground: a small word over a strong value, thin lines between."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._facts: tuple[tuple[str, str], ...] = ()
+        self.setFixedHeight(_FACTS_HEIGHT)
+
+    def show_facts(self, *facts: tuple[str, str]) -> None:
+        """(word, value) in reading order."""
+        self._facts = facts
+        self.setAccessibleName(strip_marks(", ".join(f"{word}: {value}" for word, value in facts)))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        look, way = theme.current(), self.layoutDirection()
+        box = QRectF(self.rect())
+        painting.fill_round(painter, box, theme.RADIUS, look.color("background"))
+        strip = Strip(box, way)
+        width = box.width() / max(1, len(self._facts))
+        for place, (word, value) in enumerate(self._facts):
+            cell = strip.take(width)
+            if place:
+                line = Strip(cell.adjusted(0, 9, 0, -9), way).take(1)
+                painter.fillRect(line, look.color("border"))
+            inner = cell.adjusted(16, 0, -16, 0)
+            painting.paint_text(painter, inner, word, "small", "muted", direction=way, baseline=24)
+            painting.paint_text(painter, inner, value, "card_title", "text", direction=way, baseline=47)
+
+
+class CurrentCard(Card):
+    """Emits the key that was meant, whether pressed or clicked; ``undo_wanted`` from the line above the keys."""
+
+    key_meant = Signal(object)
+    undo_wanted = Signal()
+
+    def __init__(self, formatter: Formatter, parent: QWidget | None = None) -> None:
+        super().__init__(padding=theme.SPACE_XL, spacing=0, parent=parent)
+        self.setObjectName("currentCard")
+        self._formatter = formatter
+        self._view: DoctorQueueView | None = None
+        self._done = ""
+        self._build_ui()
+        self.retranslate_ui()
+
+    def show_view(self, view: DoctorQueueView | None, formatter: Formatter) -> None:
+        """Another look at the queue."""
+        self._view, self._formatter = view, formatter
+        self.retranslate_ui()
+
+    def show_done(self, text: str) -> None:
+        """What the last key did, with the way back; '' takes the line away."""
+        self._done = text
+        self._undo_text.setText(text)
+        self.undo_button.setVisible(bool(text))
+
+    def set_busy(self, key: QueueKey | None) -> None:
+        """Work goes on behind this key."""
+        for each, button in self.buttons.items():
+            button.set_busy(each is key)
+
+    # Building
+
+    def _build_ui(self) -> None:
+        self.state = Pill("user", "")
+        self._since = IconLabel("timer", "", icon_size=16)
+        self._tile = Tile(icon="user", width=TILE.width(), height=TILE.height(), role="poster")
+        self._tile.setObjectName("currentNumber")
+        self.name = PatientName()
+        self._person = Label("", "base", "muted", wrap=True)
+        self.facts = FactsStrip()
+        self.notes = Banner("warning", outlined=False)
+        self.notes.body.setContentsMargins(12, 8, 12, 8)
+        self._undo_text = Label("", "small", "muted")
+        self.undo_button = Button("", "link", icon="undo-2", key_cap="Ctrl+Z", height=32)
+        self.undo_button.setObjectName("undoButton")
+        self.undo_button.clicked.connect(self.undo_wanted)
+        self.buttons = {
+            QueueKey.START_OR_FINISH: Button("", "primary", key_cap="Enter", height=_KEYS_HEIGHT),
+            QueueKey.RECALL: Button("", icon="rotate-cw", key_cap="R"),
+            QueueKey.HOLD: Button("", icon="pause", key_cap="H"),
+            QueueKey.SKIP: Button("", icon="skip-forward", key_cap="S"),
+        }
+        names = {"START_OR_FINISH": "startFinishButton", "RECALL": "recallButton", "HOLD": "holdButton"}
+        for key, button in self.buttons.items():
+            button.setObjectName(names.get(key.name, "skipButton"))
+            button.clicked.connect(lambda _checked=False, key=key: self.key_meant.emit(key))
+        top, who, words, undo, keys = (QHBoxLayout(), QHBoxLayout(), QVBoxLayout(), QHBoxLayout(), QHBoxLayout())
+        top.addWidget(self.state)
+        top.addStretch(1)
+        top.addWidget(self._since)
+        words.setSpacing(theme.SPACE_XS)
+        words.addStretch(1)
+        words.addWidget(self.name)
+        words.addWidget(self._person)
+        words.addStretch(1)
+        who.setSpacing(theme.SPACE_XL)
+        who.addWidget(self._tile)
+        who.addLayout(words, 1)
+        undo.addWidget(self._undo_text)
+        undo.addWidget(self.undo_button)
+        undo.addStretch(1)
+        keys.setSpacing(theme.SPACE_S)
+        for key in (QueueKey.RECALL, QueueKey.HOLD, QueueKey.SKIP):
+            keys.addWidget(self.buttons[key], 1)
+        column = self.body
+        column.addLayout(top)
+        column.addSpacing(theme.SPACE_L)
+        column.addLayout(who)
+        column.addSpacing(20)
+        column.addWidget(self.facts)
+        column.addSpacing(theme.SPACE_M)
+        column.addWidget(self.notes)
+        column.addStretch(1)
+        column.addLayout(undo)
+        column.addSpacing(theme.SPACE_S)
+        column.addWidget(self.buttons[QueueKey.START_OR_FINISH])
+        column.addSpacing(theme.SPACE_S)
+        column.addLayout(keys)
+        self.show_done("")
+
+    # Words
+
+    def retranslate_ui(self) -> None:
+        """All words anew, for whoever is in."""
+        self.buttons[QueueKey.RECALL].setText(self.tr("Recall"))
+        self.buttons[QueueKey.HOLD].setText(self.tr("Hold"))
+        self.buttons[QueueKey.SKIP].setText(self.tr("Skip"))
+        self.undo_button.setText(self.tr("Undo"))
+        view = self._view
+        entry = view.current if view is not None else None
+        if view is None or entry is None:
+            self._show_nobody(view)
+        else:
+            self._show_patient(view, entry)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate_ui()
+
+    def _show_nobody(self, view: DoctorQueueView | None) -> None:
+        self.state.set_state("user", self.tr("Nobody inside"), "neutral")
+        self._since.show_message("", "")
+        self._tile.set_content(icon="user", style="neutral")
+        self.name.show_name("" if view is None else self._next_step(view), quiet=True)
+        self._person.setText("")
+        words = self._formatter
+        seen = words.number(view.completed) if view is not None else ""
+        waiting = words.number(len(view.waiting)) if view is not None else ""
+        expected = words.number(len(view.expected)) if view is not None else ""
+        self.facts.show_facts(
+            (self.tr("Waiting here"), waiting), (self.tr("Still expected"), expected), (self.tr("Seen today"), seen)
+        )
+        self.notes.setVisible(False)
+        self._set_keys(self.tr("Start"), "stethoscope", frozenset())
+
+    def _next_step(self, view: DoctorQueueView) -> str:
+        if view.waiting:
+            return self.tr("Space calls the next patient")
+        return self.tr("Nobody is waiting")
+
+    def _show_patient(self, view: DoctorQueueView, entry: QueueEntry) -> None:
+        words, zone = self._formatter, ZoneInfo(view.time_zone)
+        inside = entry.visit_status is VisitStatus.IN_PROGRESS
+        since = entry.started_at if inside else entry.called_at
+        if inside:
+            self.state.set_state("stethoscope", self.tr("In progress"), "primary")
+        else:
+            self.state.set_state("megaphone", self.tr("Called"), "primary")
+        text = ""
+        if since is not None:
+            pattern = self.tr("started {time}") if inside else self.tr("called {time}")
+            text = pattern.format(time=words.time(since, zone))
+        self._since.show_message("timer" if text else "", text)
+        number = words.number(entry.queue_number)
+        self._tile.set_content(text=number, style="filled" if inside else "tint")
+        self.name.show_name(entry.patient_name)
+        self._person.setText(self._facts_of(view, entry))
+        lasting = words.duration(max(0, int((view.as_of - since).total_seconds() // 60))) if since else ""
+        self.facts.show_facts(
+            (self.tr("Service"), entry.service.text(words.language)),
+            (self.tr("In the room") if inside else self.tr("Called for"), lasting),
+            (self.tr("Waited"), words.duration(waited_minutes(entry, view))),
+        )
+        notes = list(entry.notes)
+        if entry.priority_reason:
+            notes.insert(0, entry.priority_reason)
+        self.notes.setVisible(bool(notes))
+        self.notes.show_message("warning", "", words.join(note.replace("\n", " ") for note in notes))
+        if inside:
+            self._set_keys(self.tr("Finish"), "check", frozenset({QueueKey.HOLD, QueueKey.START_OR_FINISH}))
+        else:
+            self._set_keys(self.tr("Start"), "stethoscope", frozenset(self.buttons))
+
+    def _facts_of(self, view: DoctorQueueView, entry: QueueEntry) -> str:
+        words = self._formatter
+        parts = []
+        if entry.birth_date is not None:
+            parts.append(words.age(entry.birth_date, view.service_date))
+        if entry.sex:
+            parts.append(self.tr("female") if entry.sex == "F" else self.tr("male"))
+        parts.append(self.tr("file {number}").format(number=words.file_number(entry.file_number)))
+        return words.facts(parts)
+
+    def _set_keys(self, word: str, icon: str, on: frozenset[QueueKey]) -> None:
+        primary = self.buttons[QueueKey.START_OR_FINISH]
+        primary.setText(word)
+        primary.set_icon(icon)
+        for key, button in self.buttons.items():
+            button.setEnabled(key in on)
