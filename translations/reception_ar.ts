@@ -21,6 +21,33 @@
     </message>
 </context>
 <context>
+    <name>Board</name>
+    <message>
+        <source>Room {room}</source>
+        <translation>غرفة {room}</translation>
+    </message>
+    <message>
+        <source>Please go in when your number appears. If you missed your call, ask at the desk.</source>
+        <translation>تفضّل بالدخول عند ظهور رقمك، ومن فاته النداء يراجع مكتب الاستقبال</translation>
+    </message>
+    <message>
+        <source>Your number will appear here</source>
+        <translation>سيظهر رقمك هنا</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>الرقم</translation>
+    </message>
+    <message>
+        <source>Next numbers</source>
+        <translation>الأرقام التالية</translation>
+    </message>
+    <message>
+        <source>Nobody is waiting</source>
+        <translation>لا أحد في الانتظار</translation>
+    </message>
+</context>
+<context>
     <name>BookingRail</name>
     <message>
         <source>New booking</source>
@@ -37,10 +64,6 @@
     <message>
         <source>Patient</source>
         <translation>المريض</translation>
-    </message>
-    <message>
-        <source>Service and time</source>
-        <translation type="vanished">الخدمة والموعد</translation>
     </message>
     <message>
         <source>Service, time</source>
@@ -88,14 +111,6 @@
     <message>
         <source>What you have chosen and typed so far is lost. Nothing has been booked.</source>
         <translation>سيُفقد ما اخترته وكتبته حتى الآن. لم يتم أي حجز.</translation>
-    </message>
-    <message>
-        <source>Close without booking</source>
-        <translation type="vanished">إغلاق دون حجز</translation>
-    </message>
-    <message>
-        <source>Go on booking</source>
-        <translation type="vanished">متابعة الحجز</translation>
     </message>
     <message>
         <source>Discard booking</source>
@@ -229,10 +244,6 @@
         <translation>اختر موعدًا للمتابعة</translation>
     </message>
     <message>
-        <source>Expected queue number</source>
-        <translation type="vanished">رقم الدور المتوقع</translation>
-    </message>
-    <message>
         <source>Expected number</source>
         <translation>رقم الدور المتوقع</translation>
     </message>
@@ -317,16 +328,8 @@
         <translation>كان {number} قبل ذلك الحجز</translation>
     </message>
     <message>
-        <source>No longer free, choose a time above</source>
-        <translation type="vanished">لم يعد متاحًا، اختر موعدًا من الأعلى</translation>
-    </message>
-    <message>
         <source>Time</source>
         <translation>الموعد</translation>
-    </message>
-    <message>
-        <source>Was {number} before that booking</source>
-        <translation type="vanished">كان {number} قبل ذلك الحجز</translation>
     </message>
     <message numerus="yes">
         <source>%n waiting before</source>
@@ -352,7 +355,7 @@
     </message>
     <message>
         <source>Refreshed every {seconds} s</source>
-        <translation type="unfinished"></translation>
+        <translation>يُحدَّث كل {seconds} ث</translation>
     </message>
     <message>
         <source>Offline {since}</source>
@@ -450,95 +453,95 @@
     <name>CurrentCard</name>
     <message>
         <source>Recall</source>
-        <translation type="unfinished"></translation>
+        <translation>إعادة النداء</translation>
     </message>
     <message>
         <source>Hold</source>
-        <translation type="unfinished"></translation>
+        <translation>تعليق</translation>
     </message>
     <message>
         <source>Skip</source>
-        <translation type="unfinished"></translation>
+        <translation>تخطٍّ</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>تراجع</translation>
     </message>
     <message>
         <source>Nobody inside</source>
-        <translation type="unfinished">لا أحد بالداخل</translation>
+        <translation>لا أحد بالداخل</translation>
     </message>
     <message>
         <source>Waiting here</source>
-        <translation type="unfinished"></translation>
+        <translation>في الانتظار</translation>
     </message>
     <message>
         <source>Still expected</source>
-        <translation type="unfinished"></translation>
+        <translation>لم يصلوا بعد</translation>
     </message>
     <message>
         <source>Seen today</source>
-        <translation type="unfinished"></translation>
+        <translation>انتهى كشفهم اليوم</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation type="unfinished"></translation>
+        <translation>بدء الكشف</translation>
     </message>
     <message>
         <source>Space calls the next patient</source>
-        <translation type="unfinished"></translation>
+        <translation>مفتاح المسافة يستدعي التالي</translation>
     </message>
     <message>
         <source>Nobody is waiting</source>
-        <translation type="unfinished">لا أحد ينتظر</translation>
+        <translation>لا أحد في الانتظار</translation>
     </message>
     <message>
         <source>In progress</source>
-        <translation type="unfinished">جارٍ الكشف</translation>
+        <translation>جارٍ الكشف</translation>
     </message>
     <message>
         <source>Called</source>
-        <translation type="unfinished">تم الاستدعاء</translation>
+        <translation>تم الاستدعاء</translation>
     </message>
     <message>
         <source>started {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>بدأ {time}</translation>
     </message>
     <message>
         <source>called {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>استُدعي {time}</translation>
     </message>
     <message>
         <source>Service</source>
-        <translation type="unfinished">الخدمة</translation>
+        <translation>الخدمة</translation>
     </message>
     <message>
         <source>In the room</source>
-        <translation type="unfinished"></translation>
+        <translation>مدة الكشف</translation>
     </message>
     <message>
         <source>Called for</source>
-        <translation type="unfinished"></translation>
+        <translation>منذ النداء</translation>
     </message>
     <message>
         <source>Waited</source>
-        <translation type="unfinished"></translation>
+        <translation>انتظر</translation>
     </message>
     <message>
         <source>Finish</source>
-        <translation type="unfinished"></translation>
+        <translation>إنهاء الكشف</translation>
     </message>
     <message>
         <source>female</source>
-        <translation type="unfinished"></translation>
+        <translation>أنثى</translation>
     </message>
     <message>
         <source>male</source>
-        <translation type="unfinished"></translation>
+        <translation>ذكر</translation>
     </message>
     <message>
         <source>file {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>ملف {number}</translation>
     </message>
 </context>
 <context>
@@ -630,6 +633,21 @@
     <message>
         <source>Day off</source>
         <translation>لا دوام</translation>
+    </message>
+</context>
+<context>
+    <name>DisplayWindow</name>
+    <message>
+        <source>Not connected</source>
+        <translation>غير متصل</translation>
+    </message>
+    <message>
+        <source>Not connected, numbers as of {time}</source>
+        <translation>غير متصل، الأرقام حتى {time}</translation>
+    </message>
+    <message>
+        <source>Waiting room</source>
+        <translation>شاشة الانتظار</translation>
     </message>
 </context>
 <context>
@@ -863,6 +881,10 @@
         <translation>مصدر الحجز</translation>
     </message>
     <message>
+        <source>Reason</source>
+        <translation>السبب</translation>
+    </message>
+    <message>
         <source>User name</source>
         <translation>اسم المستخدم</translation>
     </message>
@@ -957,6 +979,10 @@
     <message>
         <source>The password is longer than {limit} characters. Shorten it.</source>
         <translation>كلمة المرور أطول من {limit} حرف. اختصرها.</translation>
+    </message>
+    <message>
+        <source>The reason is longer than {limit} letters. Shorten it.</source>
+        <translation>السبب أطول من {limit} حرف. اختصره.</translation>
     </message>
     <message>
         <source>Write an amount above zero.</source>
@@ -1149,6 +1175,22 @@
     <message>
         <source>Lower the amount.</source>
         <translation>قلّل المبلغ.</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation>لم يحن الوقت بعد</translation>
+    </message>
+    <message>
+        <source>The appointment has not begun, so nobody can have missed it.</source>
+        <translation>لم يبدأ الموعد بعد، فلا يُسجَّل عدم الحضور قبله.</translation>
+    </message>
+    <message>
+        <source>Wait until {time}.</source>
+        <translation>انتظر حتى {time}.</translation>
+    </message>
+    <message>
+        <source>Wait until it begins.</source>
+        <translation>انتظر حتى يبدأ.</translation>
     </message>
     <message>
         <source>Not possible now</source>
@@ -1851,58 +1893,62 @@
     <name>NextCard</name>
     <message>
         <source>Next</source>
-        <translation type="unfinished">التالي</translation>
+        <translation>التالي</translation>
+    </message>
+    <message>
+        <source>Nobody is waiting</source>
+        <translation>لا أحد في الانتظار</translation>
+    </message>
+    <message>
+        <source>No more bookings today</source>
+        <translation>لا حجوزات أخرى اليوم</translation>
     </message>
     <message numerus="yes">
         <source>%n waiting</source>
         <comment>patients</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n في الانتظار</numerusform>
+            <numerusform>%n في الانتظار</numerusform>
+            <numerusform>%n في الانتظار</numerusform>
+            <numerusform>%n في الانتظار</numerusform>
+            <numerusform>%n في الانتظار</numerusform>
+            <numerusform>%n في الانتظار</numerusform>
         </translation>
     </message>
     <message>
         <source>Call next</source>
-        <translation type="unfinished"></translation>
+        <translation>استدعاء التالي</translation>
     </message>
     <message>
         <source>Resume {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>إعادة {number} إلى الانتظار</translation>
     </message>
     <message>
-        <source>Finish and call {number}</source>
-        <translation type="unfinished"></translation>
+        <source>Finish, call {number}</source>
+        <translation>إنهاء واستدعاء {number}</translation>
     </message>
     <message>
         <source>Call {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>استدعاء {number}</translation>
     </message>
 </context>
 <context>
     <name>NextModel</name>
     <message>
         <source>Emergency</source>
-        <translation type="unfinished"></translation>
+        <translation>طارئ</translation>
     </message>
     <message>
         <source>Urgent</source>
-        <translation type="unfinished"></translation>
+        <translation>عاجل</translation>
     </message>
     <message>
-        <source>booked for {time}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not here yet</source>
-        <translation type="unfinished"></translation>
+        <source>Not here</source>
+        <translation>لم يصل</translation>
     </message>
     <message>
         <source>On hold</source>
-        <translation type="unfinished">معلّق</translation>
+        <translation>معلّق</translation>
     </message>
 </context>
 <context>
@@ -2165,78 +2211,78 @@
     <name>QueueHead</name>
     <message>
         <source>room {room}</source>
-        <translation type="unfinished"></translation>
+        <translation>غرفة {room}</translation>
     </message>
     <message>
         <source>Another doctor</source>
-        <translation type="unfinished"></translation>
+        <translation>طبيب آخر</translation>
     </message>
     <message>
         <source>Stay on top</source>
-        <translation type="unfinished"></translation>
+        <translation>إبقاء النافذة في المقدمة</translation>
     </message>
     <message>
         <source>Sound is off</source>
-        <translation type="unfinished"></translation>
+        <translation>الصوت مكتوم</translation>
     </message>
     <message>
         <source>Sound on a new arrival</source>
-        <translation type="unfinished"></translation>
+        <translation>صوت عند وصول مريض</translation>
     </message>
 </context>
 <context>
     <name>QueuePage</name>
     <message>
         <source>Finished No. {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>انتهى كشف الدور {number}</translation>
     </message>
     <message>
         <source>Started No. {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>بدأ كشف الدور {number}</translation>
     </message>
     <message>
         <source>No. {number} is on hold</source>
-        <translation type="unfinished"></translation>
+        <translation>عُلِّق الدور {number}</translation>
     </message>
     <message>
         <source>Skipped No. {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>تم تخطي الدور {number}</translation>
     </message>
     <message>
         <source>Called No. {number} again</source>
-        <translation type="unfinished"></translation>
+        <translation>أُعيد نداء الدور {number}</translation>
     </message>
     <message>
         <source>Called No. {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>استُدعي الدور {number}</translation>
     </message>
     <message>
         <source>No. {number} waits again</source>
-        <translation type="unfinished"></translation>
+        <translation>عاد الدور {number} إلى الانتظار</translation>
     </message>
     <message>
         <source>Is No. {number} here?</source>
-        <translation type="unfinished"></translation>
+        <translation>هل وصل صاحب الدور {number}؟</translation>
     </message>
     <message>
         <source>This patient has not been checked in at the desk. Calling registers the arrival as well.</source>
-        <translation type="unfinished"></translation>
+        <translation>لم يُسجَّل وصول هذا المريض في الاستقبال. الاستدعاء يسجّل وصوله أيضًا.</translation>
     </message>
     <message>
         <source>Arrived, call</source>
-        <translation type="unfinished"></translation>
+        <translation>وصل، استدعاء</translation>
     </message>
     <message>
         <source>No. {number} did not come</source>
-        <translation type="unfinished"></translation>
+        <translation>لم يحضر صاحب الدور {number}</translation>
     </message>
     <message>
         <source>Handed over No. {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>حُوِّل الدور {number}</translation>
     </message>
     <message>
         <source>There is nothing left to take back</source>
-        <translation type="unfinished"></translation>
+        <translation>لا شيء يمكن التراجع عنه</translation>
     </message>
 </context>
 <context>
@@ -2262,7 +2308,7 @@
     <name>QueueWindow</name>
     <message>
         <source>Queue</source>
-        <translation type="unfinished">قائمة الانتظار</translation>
+        <translation>قائمة الانتظار</translation>
     </message>
 </context>
 <context>
@@ -2288,23 +2334,23 @@
     <name>RowMenu</name>
     <message>
         <source>Resume</source>
-        <translation type="unfinished"></translation>
+        <translation>إعادة إلى الانتظار</translation>
     </message>
     <message>
         <source>Skip</source>
-        <translation type="unfinished"></translation>
+        <translation>تخطٍّ</translation>
     </message>
     <message>
         <source>Hold</source>
-        <translation type="unfinished"></translation>
+        <translation>تعليق</translation>
     </message>
     <message>
         <source>Hand over to {doctor}</source>
-        <translation type="unfinished"></translation>
+        <translation>تحويل إلى {doctor}</translation>
     </message>
     <message>
         <source>No-show</source>
-        <translation type="unfinished">لم يحضر</translation>
+        <translation>لم يحضر</translation>
     </message>
 </context>
 <context>
@@ -2776,6 +2822,13 @@
     <message>
         <source>Refunded</source>
         <translation>مسترد</translation>
+    </message>
+</context>
+<context>
+    <name>Station</name>
+    <message>
+        <source>Something went wrong that the program did not foresee. It is noted in the log; please try again.</source>
+        <translation>حدث خطأ لم يتوقعه البرنامج. سُجِّل في السجل؛ حاول مرة أخرى.</translation>
     </message>
 </context>
 <context>

@@ -103,6 +103,7 @@ class ErrorWords:
             "doctor_id": self.tr("Doctor"),
             "service_id": self.tr("Service"),
             "booking_source": self.tr("Booking source"),
+            "reason": self.tr("Reason"),
             "username": self.tr("User name"),
             "password": self.tr("Password"),
         }.get(field, "")
@@ -145,6 +146,9 @@ class ErrorWords:
             ("price", "too_large"): self.tr("This price is too large."),
             ("password", "too_short"): self.tr("The password needs at least {limit} characters.").format(limit=limit),
             ("password", "too_long"): self.tr("The password is longer than {limit} characters. Shorten it.").format(
+                limit=limit
+            ),
+            ("reason", "too_long"): self.tr("The reason is longer than {limit} letters. Shorten it.").format(
                 limit=limit
             ),
             ("amount", "not_positive"): self.tr("Write an amount above zero."),
@@ -264,6 +268,13 @@ class ErrorWords:
         )
 
     def illegal_transition(self) -> ErrorText:
+        if self.param("reason") == "too_early":
+            time = self.time("not_before")
+            return ErrorText(
+                self.tr("Not yet"),
+                self.tr("The appointment has not begun, so nobody can have missed it."),
+                self.tr("Wait until {time}.").format(time=time) if time else self.tr("Wait until it begins."),
+            )
         return ErrorText(
             self.tr("Not possible now"),
             self.tr("The state has changed, and this step no longer follows from it."),

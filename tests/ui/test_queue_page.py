@@ -69,7 +69,7 @@ def shown(page: QueuePage) -> tuple[int | None, list[int]]:
 def test_space_finishes_and_calls_the_next(opened: QueueWindow, context: GalleryContext) -> None:
     page = opened.page
     assert shown(page) == (7, [14, 9, 12])
-    assert page.next.call_button.text() == "Finish and call 14"
+    assert page.next.call_button.text() == "Finish, call 14"
     press(opened, Qt.Key.Key_Space, context)
     assert (status(context, 7), status(context, 14)) == ("COMPLETED", "CALLED")
     assert shown(page) == (14, [9, 12])
@@ -131,10 +131,10 @@ def test_somebody_else_is_called_when_picked(opened: QueueWindow, context: Galle
     view = opened.page.next.view
     view.setCurrentIndex(view.next_model.index(1))
     opened.page.next._on_picked()
-    assert opened.page.next.call_button.text() == "Finish and call 9"
+    assert opened.page.next.call_button.text() == "Finish, call 9"
     opened.page.refresh()
     context.settle()
-    assert opened.page.next.call_button.text() == "Finish and call 9", "the choice stays over a refresh"
+    assert opened.page.next.call_button.text() == "Finish, call 9", "the choice stays over a refresh"
     press(opened, Qt.Key.Key_Space, context)
     assert status(context, 9) == "CALLED"
     assert opened.page.next.target().queue_number == 14  # type: ignore[union-attr]

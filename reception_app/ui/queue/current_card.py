@@ -31,6 +31,8 @@ TILE = QSize(136, 128)
 _NAME_LINE, _NAME_LINES = 36, 2
 _FACTS_HEIGHT = 64
 _KEYS_HEIGHT = 52
+_VALUE_ROLES = ("card_title", "bold", "small_bold")
+"""A long value is written smaller before it is cut."""
 
 
 class PatientName(QWidget):
@@ -112,9 +114,11 @@ class FactsStrip(QWidget):
             if place:
                 line = Strip(cell.adjusted(0, 9, 0, -9), way).take(1)
                 painter.fillRect(line, look.color("border"))
-            inner = cell.adjusted(16, 0, -16, 0)
+            inner = cell.adjusted(14, 0, -8, 0) if way == painting.LTR else cell.adjusted(8, 0, -14, 0)
             painting.paint_text(painter, inner, word, "small", "muted", direction=way, baseline=24)
-            painting.paint_text(painter, inner, value, "card_title", "text", direction=way, baseline=47)
+            room = inner.width()
+            role = next((role for role in _VALUE_ROLES if painting.text_width(value, role) <= room), _VALUE_ROLES[-1])
+            painting.paint_text(painter, inner, value, role, "text", direction=way, baseline=47)
 
 
 class CurrentCard(Card):

@@ -153,7 +153,7 @@ class NextCard(Card):
             self.call_button.setText(self.tr("Resume {number}").format(number=number))
             self.call_button.setEnabled(True)
             return
-        pattern = self.tr("Finish and call {number}") if inside else self.tr("Call {number}")
+        pattern = self.tr("Finish, call {number}") if inside else self.tr("Call {number}")
         self.call_button.setText(pattern.format(number=number))
         # While somebody is called and not in yet, a second press must not call a second one.
         self.call_button.setEnabled(current is None or inside)

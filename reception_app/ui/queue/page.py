@@ -34,7 +34,8 @@ if TYPE_CHECKING:
     from reception_app.ui.widgets.toast import ToastHost
 
 UNDO_SHOWN_MS = 20_000
-_CURRENT_WIDTH, _NEXT_WIDTH, _NEXT_WIDEST = 448, 304, 420
+_CURRENT_WIDTH, _NEXT_WIDTH = 448, 304
+_CURRENT_WIDEST, _NEXT_WIDEST = 960, 800
 
 
 class QueuePage(QWidget):
@@ -135,8 +136,7 @@ class QueuePage(QWidget):
         self.head = QueueHead(self._formatter, standalone=self._standalone, parent=self)
         self.current = CurrentCard(self._formatter, self)
         self.next = NextCard(self._formatter, self)
-        self.current.setMinimumWidth(_CURRENT_WIDTH)
-        self.next.setMinimumWidth(_NEXT_WIDTH)
+        self.current.setMaximumWidth(_CURRENT_WIDEST)
         self.next.setMaximumWidth(_NEXT_WIDEST)
         cards = QHBoxLayout()
         cards.setSpacing(theme.SPACE_L)
