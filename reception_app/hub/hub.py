@@ -56,7 +56,8 @@ class Hub:
         )
         self.relay = Relay(services.database, services.clock, self.live.send, self.metrics)
         app = web.Application(client_max_size=limits.body_bytes, middlewares=[errors_as_json])
-        dispatcher = Dispatcher(services, self._workers, Buckets(limits.requests, services.clock), self.metrics)
+        buckets = Buckets(limits.requests, services.clock)
+        dispatcher = Dispatcher(services, self._workers, buckets, self.metrics, lambda: self.live.joined)
         for operation in OPERATIONS:
             dispatcher.add(app, operation)
         upkeep.Upkeep(services, self._workers, self.metrics).add(app, OPERATIONS)

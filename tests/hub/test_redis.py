@@ -6,6 +6,7 @@ import asyncio
 from contextlib import AsyncExitStack
 from pathlib import Path
 
+import aiohttp
 import pytest
 import socketio
 
@@ -21,6 +22,11 @@ async def until_joined(*hubs: Hub) -> None:
     async with asyncio.timeout(10):
         while not all(hub.live.joined for hub in hubs):
             await asyncio.sleep(0.02)
+
+
+async def health(hub: Hub) -> int:
+    async with aiohttp.ClientSession() as http:
+        return (await http.get(f"{hub.url}/health")).status
 
 
 def test_what_one_hub_relays_the_clients_of_all_hear_once(postgresql_world: World, tmp_path: Path) -> None:
@@ -61,10 +67,12 @@ def test_without_redis_clients_are_told_and_with_it_they_hear_what_waited(
                 await client.leave()
                 with pytest.raises(socketio.exceptions.ConnectionError):
                     await Listener().connect(hub.url, world.tokens[Role.RECEPTIONIST])
+                assert await health(hub) == 503
                 booking = await asyncio.to_thread(world.book)
                 process.wait()
                 with redis_server(tmp_path, port):
                     await until_joined(hub)
+                    assert await health(hub) == 200
                     async with listening(hub.url, world.tokens[Role.RECEPTIONIST]) as again:
                         later = await asyncio.to_thread(world.book, 1)
                         await again.until(

@@ -16,7 +16,7 @@ from reception_app.hub.payloads import Message
 from reception_app.hub.relay import BATCH, Relay, Undeliverable
 from reception_app.persistence import models as m
 from reception_app.persistence.repositories import outbox
-from tests.clock import MORNING
+from tests.clock import MORNING, FixedClock
 from tests.hub.conftest import World
 from tests.hub.live import PATIENCE, run
 
@@ -182,3 +182,21 @@ def test_what_was_sent_long_ago_is_deleted_and_nothing_else(world: World) -> Non
         assert outbox.prune(connection, MORNING - timedelta(hours=1), 1_000) == 1
         left = connection.execute(select(func.count()).select_from(m.OutboxEvent)).scalar_one()
     assert left == len(ids) - 1
+
+
+def test_it_clears_away_behind_itself(world: World, clock: FixedClock, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(relay_module, "_PRUNE_SECONDS", 0.0)
+    world.book()
+
+    async def scenario() -> None:
+        relay = a_relay(world, Sink())
+        relay.start()
+        await until_nothing_waits(world)
+        clock.advance(relay_module.KEEP_SENT + timedelta(minutes=1))
+        relay.wake()
+        async with asyncio.timeout(PATIENCE):
+            while await asyncio.to_thread(all_events, world):
+                await asyncio.sleep(0.01)
+        await relay.stop()
+
+    run(scenario())

@@ -45,6 +45,8 @@ class Call(Generic[P, B]):
     body: B
     session: Session | None
     idempotency_key: str | None
+    joined: bool = True
+    """Whether this hub hears the other ones."""
 
     @property
     def actor(self) -> Actor:
@@ -79,8 +81,16 @@ class Operation:
 class Dispatcher:
     """Understands requests on the event loop and runs the operations beside it."""
 
-    def __init__(self, services: Services, workers: ThreadPoolExecutor, buckets: Buckets, metrics: HubMetrics) -> None:
+    def __init__(
+        self,
+        services: Services,
+        workers: ThreadPoolExecutor,
+        buckets: Buckets,
+        metrics: HubMetrics,
+        joined: Callable[[], bool],
+    ) -> None:
         self._services = services
+        self._joined = joined
         self._workers = workers
         self._buckets = buckets
         self._metrics = metrics
@@ -111,6 +121,7 @@ class Dispatcher:
             await _body(request, operation),
             session,
             _key(request, operation),
+            self._joined(),
         )
         result = await loop.run_in_executor(self._workers, operation.run, call)
         return answer(result.model_dump_json(), operation.status)

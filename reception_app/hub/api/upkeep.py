@@ -12,7 +12,7 @@ from typing import Literal
 from aiohttp import web
 
 from reception_app.bootstrap import Services
-from reception_app.domain.errors import ReceptionError
+from reception_app.domain.errors import DatabaseUnavailable, ReceptionError
 from reception_app.hub.api.answers import answer
 from reception_app.hub.api.openapi import build_document
 from reception_app.hub.api.operation import Call, Nothing, Operation
@@ -26,7 +26,9 @@ class Health(Outgoing):
 
 
 def health(call: Call[Nothing, Nothing]) -> Health:
-    """Whether the database answers; raises DatabaseError where it does not."""
+    """Whether the database answers and the other hubs are heard; raises DatabaseError where not: send nobody here."""
+    if not call.joined:
+        raise DatabaseUnavailable(part="redis")
     with call.services.database.read() as connection:
         outbox.backlog(connection)
     return Health(status="ok")
