@@ -16,6 +16,7 @@ from typing import Any
 from reception_app import app
 from reception_app.config import load_settings
 from reception_app.domain.appointment import BookingRequest
+from reception_app.realtime import client
 from reception_app.ui.reception import Reception
 from reception_app.ui.shell.main_window import MainWindow
 
@@ -153,7 +154,8 @@ class Desk(QObject):
             memory=process.memory_info().rss,
             threads=threading.active_count(),
             files=process.num_fds(),
-            objects=sum(1 for _ in window.findChildren(QObject)),
+            children=len(window.findChildren(QObject)),
+            objects=sum(isinstance(one, QObject) for one in gc.get_objects()),
             typed=field.text(),
         )
 
@@ -161,8 +163,57 @@ class Desk(QObject):
         self._stalls.reset()
         tell(reset=True)
 
-    def _do_refresh(self) -> None:
-        self._window.dashboard.refresh()
+    def _do_refresh(self, times: int) -> None:
+        """One after the other, each shown before the next is asked for."""
+        page = self._window.dashboard
+
+        def again() -> None:
+            nonlocal times
+            times -= 1
+            if times:
+                QTimer.singleShot(0, page.refresh)
+            else:
+                page.refreshed.disconnect(again)
+                tell(refreshes=True)
+
+        page.refreshed.connect(again)
+        page.refresh()
+
+    def _do_dialogs(self, times: int) -> None:
+        """The wizard opened and left, in turns with the table of shortcuts."""
+
+        def open_next() -> None:
+            if not times:
+                tell(dialogs=True)
+            elif times % 2:
+                self._reception.book()
+                QTimer.singleShot(1, close_wizard)
+            else:
+                self._window.show_shortcuts()
+                QTimer.singleShot(1, close_shortcuts)
+
+        def close_wizard() -> None:
+            nonlocal times
+            times -= 1
+            wizard = self._reception.wizard
+            assert wizard is not None
+            wizard.done(0)
+            QTimer.singleShot(1, open_next)
+
+        def close_shortcuts() -> None:
+            nonlocal times
+            times -= 1
+            dialog = self._window._dialog
+            assert dialog is not None
+            dialog.accept()
+            QTimer.singleShot(1, open_next)
+
+        open_next()
+
+    def _do_hurry(self) -> None:
+        """Connect again at once, however often the connection is lost."""
+        client.delay = lambda _failures, _answered, _chance: 0.0
+        tell(hurried=True)
 
     def _do_close(self) -> None:
         self._window.close()

@@ -126,11 +126,11 @@ class Instance:
                 assert left > 0, f"{self.facts[-5:]} {self.errors.read_text('utf-8')[-2000:]}"
                 self._told.wait(left)
 
-    def ask(self, do: str, answer: str, **arguments: Any) -> Any:
+    def ask(self, do: str, answer: str, patience: float = PATIENCE, **arguments: Any) -> Any:
         """Tell it to do something and wait for the fact called ``answer``."""
         since = len(self.facts)
         self.tell(do, **arguments)
-        return self.wait(lambda fact: answer in fact or "refused" in fact, since)
+        return self.wait(lambda fact: answer in fact or "refused" in fact, since, patience)
 
     def book(self, centre: LiveCentre) -> float:
         """Book the next free time as its wizard would; when it was committed."""

@@ -73,6 +73,16 @@ class SmallHub:
 
         self.do(drop())
 
+    def wait_for(self, connects: int) -> None:
+        """Wait until so many clients were let in since the beginning, the last one still being here."""
+
+        async def wait() -> None:
+            async with asyncio.timeout(20):
+                while self.connects < connects or not self.sids:
+                    await asyncio.sleep(0.002)
+
+        self.do(wait())
+
     def stop(self) -> None:
         self.do(self._stop())
         self._loop.call_soon_threadsafe(self._loop.stop)
