@@ -476,12 +476,12 @@
         <translation>في الانتظار</translation>
     </message>
     <message>
-        <source>Still expected</source>
-        <translation>لم يصلوا بعد</translation>
-    </message>
-    <message>
         <source>Seen today</source>
         <translation>انتهى كشفهم اليوم</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>لم يصلوا بعد</translation>
     </message>
     <message>
         <source>Start</source>

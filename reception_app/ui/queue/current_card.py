@@ -31,6 +31,7 @@ TILE = QSize(136, 128)
 _NAME_LINE, _NAME_LINES = 36, 2
 _FACTS_HEIGHT = 64
 _KEYS_HEIGHT = 52
+_SPARE_PADDING = 8
 _VALUE_ROLES = ("card_title", "bold", "small_bold")
 """A long value is written smaller before it is cut."""
 
@@ -121,6 +122,13 @@ class FactsStrip(QWidget):
             painting.paint_text(painter, inner, value, role, "text", direction=way, baseline=47)
 
 
+class KeyButton(Button):
+    """One of three in a row: it gives up some of its padding before its word is cut."""
+
+    def sizeHint(self) -> QSize:
+        return super().sizeHint() - QSize(2 * _SPARE_PADDING, 0)
+
+
 class CurrentCard(Card):
     """Emits the key that was meant, whether pressed or clicked; ``undo_wanted`` from the line above the keys."""
 
@@ -170,9 +178,9 @@ class CurrentCard(Card):
         self.undo_button.clicked.connect(self.undo_wanted)
         self.buttons = {
             QueueKey.START_OR_FINISH: Button("", "primary", key_cap="Enter", height=_KEYS_HEIGHT),
-            QueueKey.RECALL: Button("", icon="rotate-cw", key_cap="R"),
-            QueueKey.HOLD: Button("", icon="pause", key_cap="H"),
-            QueueKey.SKIP: Button("", icon="skip-forward", key_cap="S"),
+            QueueKey.RECALL: KeyButton("", icon="rotate-cw", key_cap="R"),
+            QueueKey.HOLD: KeyButton("", icon="pause", key_cap="H"),
+            QueueKey.SKIP: KeyButton("", icon="skip-forward", key_cap="S"),
         }
         names = {"START_OR_FINISH": "startFinishButton", "RECALL": "recallButton", "HOLD": "holdButton"}
         for key, button in self.buttons.items():
@@ -243,7 +251,7 @@ class CurrentCard(Card):
         waiting = words.number(len(view.waiting)) if view is not None else ""
         expected = words.number(len(view.expected)) if view is not None else ""
         self.facts.show_facts(
-            (self.tr("Waiting here"), waiting), (self.tr("Still expected"), expected), (self.tr("Seen today"), seen)
+            (self.tr("Waiting here"), waiting), (self.tr("Expected"), expected), (self.tr("Seen today"), seen)
         )
         self.notes.setVisible(False)
         self._set_keys(self.tr("Start"), "stethoscope", frozenset())
