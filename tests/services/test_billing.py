@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from threading import Thread
 
 import pytest
@@ -85,6 +86,7 @@ def test_a_paid_or_void_payment_takes_no_more(
         billing.take_payment(centre.receptionist, booked.payment_id, done.version, 1)
     with database.write_engine.begin() as connection:
         absent = book(connection, centre, 2, clock.now().replace(hour=12))
+    clock.advance(timedelta(hours=5))
     QueueService(database, clock).no_show(centre.receptionist, absent.visit_id, 1)
     with pytest.raises(IllegalTransition):
         billing.take_payment(centre.receptionist, absent.payment_id, 2, 1)
