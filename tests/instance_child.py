@@ -24,6 +24,7 @@ import gc  # isort: skip
 import psutil  # isort: skip
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot  # isort: skip
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget  # isort: skip
+from shiboken6 import isValid  # isort: skip
 
 COUNTERS = ("todayAppointmentsCount", "waitingPatientsCount", "outstandingInvoicesCount")
 TICK_MS = 5
@@ -155,7 +156,7 @@ class Desk(QObject):
             threads=threading.active_count(),
             files=process.num_fds(),
             children=len(window.findChildren(QObject)),
-            objects=sum(isinstance(one, QObject) for one in gc.get_objects()),
+            objects=sum(isinstance(one, QObject) and isValid(one) for one in gc.get_objects()),
             typed=field.text(),
         )
 

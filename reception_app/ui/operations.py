@@ -31,6 +31,7 @@ class Operation(QObject):
         self._done = done
         self._failed = failed
         self._future: Future[Any] | None = None
+        self._over: list[Callable[[], None]] = []
         owner.destroyed.connect(self.cancel)
         # Queued: the signal is emitted on a worker thread, the slot runs on the thread this object lives in.
         self._settled.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -52,6 +53,15 @@ class Operation(QObject):
 
     @Slot()
     def _deliver(self) -> None:
+        try:
+            self._hand_over()
+        finally:
+            # These lead back here: kept, they would keep every operation there ever was.
+            over, self._over = self._over, []
+            for step in over:
+                step()
+
+    def _hand_over(self) -> None:
         future, self._future = self._future, None
         if future is None or future.cancelled() or self._owner is None:
             return
@@ -71,6 +81,7 @@ class Operations(QObject):
         super().__init__(parent)
         self._executor = ThreadPoolExecutor(threads, thread_name_prefix="reception-work")
         self._running: set[Operation] = set()
+        self._delivered: set[Operation] = set()
         self._latest: dict[tuple[int, str], Operation] = {}
         self._closed = False
 
@@ -95,7 +106,7 @@ class Operations(QObject):
             operation.cancel()
             return operation
         self._running.add(operation)
-        operation._settled.connect(lambda: self._running.discard(operation), Qt.ConnectionType.QueuedConnection)
+        operation._over.append(lambda: self._retire(operation))
         operation._begin(self._executor, work)
         return operation
 
@@ -112,8 +123,15 @@ class Operations(QObject):
         if previous := self._latest.get(key):
             previous.cancel()
         operation = self._latest[key] = self.run(owner, work, done, failed)
-        operation._settled.connect(lambda: self._forget(key, operation), Qt.ConnectionType.QueuedConnection)
+        operation._over.append(lambda: self._forget(key, operation))
         return operation
+
+    def _retire(self, operation: Operation) -> None:
+        """Let it end here, on its own thread: the worker may be the last to hold it."""
+        self._running.discard(operation)
+        self._delivered.add(operation)
+        operation.destroyed.connect(lambda: self._delivered.discard(operation))
+        operation.deleteLater()
 
     def _forget(self, key: tuple[int, str], operation: Operation) -> None:
         if self._latest.get(key) is operation:

@@ -98,3 +98,16 @@ def test_after_the_end_nothing_is_begun(qtbot: QtBot, operations: Operations) ->
     late = operations.run(owner, lambda: begun.append("work"), lambda _none: begun.append("done"))
     assert not late.is_running
     assert begun == []
+
+
+def test_nothing_is_kept_of_what_is_over(operations: Operations, qtbot: QtBot) -> None:
+    """Answers lead to their owner: an operation that were kept would keep the whole screen that asked."""
+    owner = QObject()
+    ended: list[int] = []
+    for number in range(20):
+        operation = operations.latest(owner, "same", lambda: 1, lambda _one: None)
+        operation.destroyed.connect(lambda _gone, number=number: ended.append(number))
+    del operation
+    qtbot.waitUntil(lambda: len(ended) == 20, timeout=10_000)
+    assert not operations.busy
+    assert not operations._delivered
