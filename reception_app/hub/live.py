@@ -15,6 +15,7 @@ from socketio.exceptions import ConnectionRefusedError as Refused
 from reception_app.diagnostics import describe_exception
 from reception_app.domain.clock import Clock
 from reception_app.domain.errors import NotSignedIn, PermissionDenied, ReceptionError
+from reception_app.hub.fan_out import FanOut
 from reception_app.hub.limits import HubLimits
 from reception_app.hub.metrics import HubMetrics
 from reception_app.hub.payloads import Message
@@ -64,7 +65,7 @@ class LiveServer:
         quiet.setLevel(logging.CRITICAL + 1)
         self.sio = socketio.AsyncServer(
             async_mode="aiohttp",
-            client_manager=link,
+            client_manager=link or FanOut(),
             transports=["websocket"],
             namespaces=["/"],
             always_connect=False,

@@ -9,6 +9,7 @@ from typing import Any
 
 from socketio import AsyncRedisManager
 
+from reception_app.hub.fan_out import FanOut
 from reception_app.hub.relay import Undeliverable
 
 CHANNEL = "reception"
@@ -16,7 +17,7 @@ _SECONDS = 2.0
 _LOOK_SECONDS = 1.0
 
 
-class RedisLink(AsyncRedisManager):  # type: ignore[misc]  # the library has no types
+class RedisLink(AsyncRedisManager, FanOut):  # type: ignore[misc]  # the library has no types
     """What one hub sends reaches the clients of all. Redis is reachable by the hubs alone.
 
     While Redis is away, ``healthy`` is False and ``lost`` was called: this hub's clients would miss what the other
