@@ -83,8 +83,8 @@ class Live(QObject):
         self.pause()
         if task is not None:
             await asyncio.gather(task, return_exceptions=True)
-        if self._hub is not None:
-            await self._loop.run_in_executor(self._executor, self._hub.stop)
+        # Behind whatever the one worker is at: a hub that is just being made is stopped as well.
+        await self._loop.run_in_executor(self._executor, self._stop_hub)
         self._executor.shutdown(wait=False)
 
     async def _address(self) -> str | None:
@@ -99,6 +99,10 @@ class Live(QObject):
             self._hub = self._make_hub(self._services)
             self._hub.start()
         return self._hub.url
+
+    def _stop_hub(self) -> None:
+        if self._hub is not None:
+            self._hub.stop()
 
     def _on_link(self, link: Link) -> None:
         self._link = link
