@@ -16,7 +16,6 @@ from typing import Any
 from reception_app import app
 from reception_app.config import load_settings
 from reception_app.domain.appointment import BookingRequest
-from reception_app.realtime import client
 from reception_app.ui.reception import Reception
 from reception_app.ui.shell.main_window import MainWindow
 
@@ -213,6 +212,8 @@ class Desk(QObject):
 
     def _do_hurry(self) -> None:
         """Connect again at once, however often the connection is lost."""
+        from reception_app.realtime import client  # not before the first paint: it needs asyncio
+
         client.delay = lambda _failures, _answered, _chance: 0.0
         tell(hurried=True)
 
