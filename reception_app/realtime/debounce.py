@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import Protocol
 
 QUIET_SECONDS = 0.5
-LONGEST_SECONDS = 1.0
+LONGEST_SECONDS = 0.9
+"""Not the whole second that is allowed: timers come late, and the fetch and the paint come after."""
 
 
 class Debounce:
