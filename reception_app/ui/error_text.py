@@ -159,7 +159,7 @@ class ErrorWords:
         )
 
     def slot_taken(self) -> ErrorText:
-        who, where, when = self.name("by"), self.words.digits(self.name("terminal")), self.time("at")
+        who, where, when = self.name("by"), self.name("terminal"), self.time("at")
         kept = self.tr("Everything you typed is kept.")
         if who and where and when:
             text = self.tr("{name} booked it from {terminal} at {time}.").format(name=who, terminal=where, time=when)
