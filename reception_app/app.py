@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 from reception_app import diagnostics
 from reception_app.config import Settings
 from reception_app.ui import translation
+from reception_app.ui.garbage import GarbageCollector
 from reception_app.ui.operations import Operations
 from reception_app.ui.reception import Reception
 from reception_app.ui.shell import preferences
@@ -44,6 +45,7 @@ def run(settings: Settings, purpose: Purpose = "reception", target: int | None =
     app.setApplicationName("Reception")
     # The loop ends when the main coroutine has put everything away, not when a window closes.
     app.setQuitOnLastWindowClosed(False)
+    garbage = GarbageCollector(app)
     kept = preferences.Preferences(settings.data_dir / preferences.FILE_NAME)
     theme = Theme(kept.mode)
     theme.install(app)
@@ -57,6 +59,7 @@ def run(settings: Settings, purpose: Purpose = "reception", target: int | None =
         reception = Reception(window, settings, operations)
     else:
         window, reception = _make_station(purpose, target, settings, theme, words, kept, operations)
+    reception.ready.connect(garbage.spare_what_stays)
     diagnostics.install_hooks(lambda _error: reception.unexpected.emit())
     _show_painted(window, reception)
     diagnostics.start_logging(settings.data_dir / "logs")
@@ -69,6 +72,7 @@ def run(settings: Settings, purpose: Purpose = "reception", target: int | None =
         runner.run(_until_closed(window, reception))
     operations.shut_down()
     reception.close()
+    garbage.stop()
     return 0
 
 
