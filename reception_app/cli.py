@@ -78,8 +78,12 @@ def db_upgrade(settings: config.Settings) -> int:
     """Create the database or bring its schema up to date."""
     from reception_app.bootstrap import open_services
 
-    open_services(settings).close()
+    services = open_services(settings)
+    services.close()
     click.echo("the database is up to date")
+    if origin := services.database.key_origin:
+        place = "in the system's keyring" if origin == "keyring" else f"in {origin}, since no keyring holds it"
+        click.echo(f"its key is kept {place}; without a copy of the key nobody can read the data")
     return 0
 
 

@@ -33,6 +33,7 @@ def test_upgrade_makes_an_encrypted_database_with_a_private_key() -> None:
     settings = load_settings()
     file = settings.data_dir / "reception.db"
     assert b"SQLite format" not in file.read_bytes()[:100]
+    assert str(settings.data_dir / "reception.key") in done.stdout
     assert (settings.data_dir / "reception.key").stat().st_mode & 0o777 == 0o600
     assert settings.data_dir.stat().st_mode & 0o777 == 0o700
 

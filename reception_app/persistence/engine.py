@@ -76,6 +76,11 @@ class Database:
         except PoolExhausted as error:
             raise DatabaseBusy() from error
 
+    @property
+    def key_origin(self) -> str | None:
+        """Where the key of an encrypted file is kept, "keyring" or a file's path; None for PostgreSQL."""
+        return self._key.origin if self._key is not None else None
+
     def note_key(self) -> None:
         """Remember beside the file that it holds data and which key opens it; call it once there is a schema."""
         if self.file is not None and self._key is not None:
