@@ -48,6 +48,7 @@ def _collect_on_the_main_thread() -> Iterator[None]:
 @pytest.hookimpl(trylast=True)
 def pytest_runtest_teardown() -> None:
     gc.collect()
+    gc.freeze()  # what outlives its test is not looked at again after each of the others
 
 
 @pytest.fixture
