@@ -64,12 +64,7 @@ def test_every_count_has_all_its_forms(language: str) -> None:
 
 @pytest.mark.parametrize("language", build.LANGUAGES)
 def test_placeholders_are_the_same_in_every_language(language: str) -> None:
-    wrong = [
-        (one.key, text)
-        for one in in_use(language)
-        for text in one.texts
-        if not _same_placeholders(one, text)
-    ]
+    wrong = [(one.key, text) for one in in_use(language) for text in one.texts if not _same_placeholders(one, text)]
     assert wrong == []
 
 
