@@ -34,6 +34,22 @@ class Permission(StrEnum):
     """Queue numbers and rooms without names: what the waiting room may read."""
     RUN_QUEUE = "run_queue"
     TAKE_PAYMENT = "take_payment"
+    VIEW_PAYMENTS = "view_payments"
+    GIVE_DISCOUNT = "give_discount"
+    """Up to the role's limit, ``DISCOUNT_LIMITS``."""
+    REFUND = "refund"
+    REVERSE_PAID_OUT = "reverse_paid_out"
+    """Give back a share that the doctor has already been paid: the next payout is less by it."""
+    RUN_SHIFT = "run_shift"
+    """Open and close one's own drawer."""
+    CLOSE_ANY_SHIFT = "close_any_shift"
+    PAY_OUT = "pay_out"
+    """Doctors' statements, and handing their shares over."""
+    VIEW_REPORTS = "view_reports"
+    EDIT_PATIENT = "edit_patient"
+    MERGE_PATIENTS = "merge_patients"
+    EXCHANGE_PATIENTS = "exchange_patients"
+    """Import and export of many patients at once."""
     MANAGE_CENTRE = "manage_centre"
     MANAGE_USERS = "manage_users"
     CHANGE_OWN_PASSWORD = "change_own_password"
@@ -46,6 +62,7 @@ _DESK = frozenset(
         _P.VIEW_CATALOGUE,
         _P.VIEW_PATIENTS,
         _P.REGISTER_PATIENT,
+        _P.EDIT_PATIENT,
         _P.BOOK,
         _P.OVERBOOK,
         _P.CHANGE_APPOINTMENT,
@@ -56,9 +73,21 @@ _DESK = frozenset(
     }
 )
 ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
-    Role.RECEPTIONIST: _DESK | {_P.TAKE_PAYMENT},
+    Role.RECEPTIONIST: _DESK | {_P.TAKE_PAYMENT, _P.VIEW_PAYMENTS, _P.GIVE_DISCOUNT, _P.RUN_SHIFT},
     Role.CASHIER: frozenset(
-        {_P.VIEW_DASHBOARD, _P.VIEW_CATALOGUE, _P.VIEW_PATIENTS, _P.TAKE_PAYMENT, _P.CHANGE_OWN_PASSWORD}
+        {
+            _P.VIEW_DASHBOARD,
+            _P.VIEW_CATALOGUE,
+            _P.VIEW_PATIENTS,
+            _P.TAKE_PAYMENT,
+            _P.VIEW_PAYMENTS,
+            _P.GIVE_DISCOUNT,
+            _P.REFUND,
+            _P.RUN_SHIFT,
+            _P.PAY_OUT,
+            _P.VIEW_REPORTS,
+            _P.CHANGE_OWN_PASSWORD,
+        }
     ),
     Role.DOCTOR: frozenset(
         {
@@ -74,6 +103,10 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.DISPLAY: frozenset({_P.VIEW_NUMBERS}),
     Role.INTEGRATION: frozenset({_P.VIEW_DASHBOARD, _P.VIEW_CATALOGUE, _P.VIEW_PATIENTS, _P.REGISTER_PATIENT, _P.BOOK}),
 }
+
+
+DISCOUNT_LIMITS: dict[Role, int] = {Role.RECEPTIONIST: 1000, Role.CASHIER: 2500, Role.MANAGER: 10_000}
+"""The largest discount that a role may give, in basis points of the price."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -292,7 +292,41 @@ def _payment_transaction(connection: Connection, centre: Centre) -> str:
     return "payment_transaction"
 
 
-@pytest.mark.parametrize("written", [_audit_entry, _payment_transaction])
+def _share_entry(connection: Connection, centre: Centre) -> str:
+    booked = appointment(connection, centre, "1")
+    paid = payment(connection, booked, visit(connection, centre, booked, 1))
+    insert_row(
+        connection,
+        m.ShareEntry,
+        payment_id=paid,
+        doctor_id=centre.doctor_id,
+        doctor_amount=600,
+        center_amount=400,
+        created_at=START,
+    )
+    return "share_entry"
+
+
+def _appointment_history(connection: Connection, centre: Centre) -> str:
+    insert_row(
+        connection,
+        m.AppointmentHistory,
+        appointment_id=appointment(connection, centre, "1"),
+        at=START,
+        user_id=centre.user_id,
+        terminal_id=centre.terminal_id,
+        action="move",
+        clinic_id=centre.clinic_id,
+        doctor_id=centre.doctor_id,
+        start_time=START,
+        end_time=START + HALF,
+        service_date=DAY,
+        status="CONFIRMED",
+    )
+    return "appointment_history"
+
+
+@pytest.mark.parametrize("written", [_audit_entry, _payment_transaction, _share_entry, _appointment_history])
 def test_history_is_only_ever_added_to(
     database: Database, centre: Centre, written: Callable[[Connection, Centre], str]
 ) -> None:
@@ -302,7 +336,7 @@ def test_history_is_only_ever_added_to(
     if database.dialect == "sqlite":
         attempts.append(f"INSERT OR REPLACE INTO {table} SELECT * FROM {table}")
     else:
-        attempts.append(f"TRUNCATE {table}")
+        attempts.append(f"TRUNCATE {table} CASCADE")
     for attempt in attempts:
         with refused(database) as connection:
             connection.execute(text(attempt))
