@@ -45,14 +45,9 @@ def in_main_window(context: GalleryContext) -> QWidget:
     """The same as a page of the reception window."""
     main = context.window()
     page = QueuePage(context.formatter, main.toasts)
-    page.attach(
-        context.services.queue_views,
-        context.services.queueing,
-        context.session,
-        context.operations,
-        context.centre.doctors["sherif"],
-    )
-    main.add_page("queue", page)
+    page.prefer_doctor(context.centre.doctors["sherif"])
+    page.attach(context.services, context.session, context.operations)
+    main.offer_pages({"queue": lambda: page})
     main.show_page("queue")
     context.settle()
     return main

@@ -25,9 +25,10 @@ if TYPE_CHECKING:
     from reception_app.services.drafts import Draft
     from reception_app.services.patients import PatientRow
     from reception_app.services.tickets import Ticket
+    from reception_app.ui.booking.choice import BookingPreset
     from reception_app.ui.booking.wizard import BookingWizard
     from reception_app.ui.live import Live
-    from reception_app.ui.queue.page import QueuePage
+    from reception_app.ui.pages import Pages
     from reception_app.ui.shell.entrance import Entrance
 
 
@@ -58,7 +59,7 @@ class Reception(QObject):
         self._entrance: Entrance | None = None
         self._offer: Toast | None = None
         self._live: Live | None = None
-        self._queue: QueuePage | None = None
+        self._pages: Pages | None = None
         window.closing.connect(self.finished)
         window.new_booking_requested.connect(self.book)
         window.patient_chosen.connect(self._on_patient_found)
@@ -93,7 +94,7 @@ class Reception(QObject):
         """Let the hub tell this window of changes for as long as somebody is signed in."""
         self._live = live
         live.changed.connect(self._window.dashboard.refresh)
-        live.changed.connect(self._refresh_queue)
+        live.changed.connect(self._refresh_pages)
         live.link_changed.connect(self._window.set_link)
         live.link_changed.connect(self._on_link)
         if self._services is not None and self._session is not None:
@@ -121,12 +122,17 @@ class Reception(QObject):
         self._operations.run(self, work, self._on_opened, self._on_refused)
 
     def _on_opened(self, opened: tuple[Services, Session | None]) -> None:
+        from reception_app.ui.pages import Pages
         from reception_app.ui.shell.entrance import Entrance
 
         self._services, session = opened
         if self._startup is not None:
             self._startup.accept()
             self._startup = None
+        self._pages = Pages(self._window, self._operations)
+        self._pages.changed.connect(self._window.dashboard.refresh)
+        self._pages.booking_requested.connect(self._on_booking_wanted)
+        self._pages.ticket_requested.connect(self.print_ticket)
         self._entrance = Entrance(self._window, self._operations)
         self._entrance.entered.connect(self._on_entered)
         self._entrance.left.connect(self._on_left)
@@ -136,10 +142,10 @@ class Reception(QObject):
 
     def _on_entered(self, session: Session) -> None:
         assert self._services is not None
+        assert self._pages is not None
         self._session = session
         self._window.attach(self._services, session, self._operations)
-        if session.actor.may(Permission.VIEW_QUEUE):
-            self._queue_page().attach(self._services.queue_views, self._services.queueing, session, self._operations)
+        self._pages.enter(self._services, session)
         if self._live is not None:
             self._live.start(self._services, session.token)
         if session.actor.may(Permission.BOOK):
@@ -153,8 +159,8 @@ class Reception(QObject):
             self._live.pause()
         if self._wizard is not None:
             self._wizard.done(0)
-        if self._queue is not None:
-            self._queue.forget()
+        if self._pages is not None:
+            self._pages.leave()
         self._window.detach()
 
     def _on_refused(self, error: ReceptionError) -> None:
@@ -171,41 +177,34 @@ class Reception(QObject):
             self._startup.leave.connect(self._window.close)
         return self._startup
 
-    # The doctors' queues
+    # The pages
 
-    def _queue_page(self) -> QueuePage:
-        """Made when somebody who may see queues comes in; it has no part in the first paint."""
-        if self._queue is None:
-            from reception_app.ui.queue.page import QueuePage
+    @property
+    def pages(self) -> Pages | None:
+        """The pages behind the navigation, once the database is open."""
+        return self._pages
 
-            page = self._queue = QueuePage(self._window.formatter, self._window.toasts)
-            self._window.add_page("queue", page)
-            self._window.appearance.changed.connect(lambda: page.set_formatter(self._window.formatter))
-            page.changed.connect(self._window.dashboard.refresh)
-        return self._queue
-
-    def _refresh_queue(self) -> None:
-        if self._queue is not None:
-            self._queue.refresh()
+    def _refresh_pages(self) -> None:
+        if self._pages is not None:
+            self._pages.refresh()
 
     def _on_link(self, link: str) -> None:
-        if self._queue is not None:
-            self._queue.set_live(link == Link.ONLINE)
+        if self._pages is not None:
+            self._pages.set_live(link == Link.ONLINE)
 
     # Booking
 
-    def book(self, draft: Draft | None = None, patient: PatientRow | None = None) -> None:
-        """Open the wizard, at the step of ``draft`` or for ``patient`` where one is given; one wizard at a time."""
+    def book(self, draft: Draft | None = None, preset: BookingPreset | None = None) -> None:
+        """Open the wizard, at the step of ``draft`` or with what ``preset`` chose already; one wizard at a time."""
         if self._services is None or self._session is None or self._wizard is not None:
             return
-        from reception_app.ui.booking.choice import ChosenPatient
+        from reception_app.ui.booking.choice import BookingPreset
         from reception_app.ui.booking.wizard import BookingWizard
 
         if self._offer is not None:
             self._offer.close_toast()
-        chosen = None
-        if patient is not None:
-            chosen = ChosenPatient(patient.id, patient.full_name, patient.file_number, patient.phone or "")
+        if preset is None and draft is None:
+            preset = BookingPreset(clinic_id=self._window.dashboard.clinic_id)
         self._wizard = BookingWizard(
             self._services,
             self._session,
@@ -214,8 +213,7 @@ class Reception(QObject):
             self._window.formatter,
             self._window,
             draft,
-            preset_clinic=None if draft else self._window.dashboard.clinic_id,
-            preset_patient=chosen,
+            preset,
         )
         self._wizard.booked.connect(self._on_booked)
         self._wizard.finished.connect(self._on_wizard_closed)
@@ -223,10 +221,17 @@ class Reception(QObject):
 
     def _on_patient_found(self, patient: PatientRow) -> None:
         """Whoever is looked up from the top bar is looked up to be booked."""
-        self.book(patient=patient)
+        from reception_app.ui.booking.choice import BookingPreset, ChosenPatient
+
+        chosen = ChosenPatient(patient.id, patient.full_name, patient.file_number, patient.phone or "")
+        self.book(preset=BookingPreset(self._window.dashboard.clinic_id, patient=chosen))
+
+    def _on_booking_wanted(self, preset: BookingPreset | None) -> None:
+        self.book(preset=preset)
 
     def _on_booked(self, booking: Booking) -> None:
         self._window.show_booked(booking)
+        self._refresh_pages()
 
     def print_ticket(self, visit_id: int) -> None:
         """Read the queue ticket of a visit as it stands now, then ask which printer takes it."""

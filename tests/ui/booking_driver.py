@@ -13,6 +13,7 @@ from shiboken6 import delete, isValid
 from reception_app.domain.appointment import Booking
 from reception_app.services.drafts import Draft
 from reception_app.ui import theme
+from reception_app.ui.booking.choice import BookingPreset
 from reception_app.ui.booking.wizard import BookingWizard
 from reception_app.ui.formatting import Formatter
 from reception_app.ui.operations import Operations
@@ -42,7 +43,7 @@ class Driver:
         qtbot.waitUntil(self.window.isActiveWindow)
         self.wizard: BookingWizard
 
-    def open(self, draft: Draft | None = None, **preset: object) -> BookingWizard:
+    def open(self, draft: Draft | None = None, preset: BookingPreset | None = None) -> BookingWizard:
         self.wizard = BookingWizard(
             self._world.services,
             self._world.session,
@@ -51,7 +52,7 @@ class Driver:
             Formatter(self._language),
             self.window,
             draft,
-            **preset,  # type: ignore[arg-type]
+            preset,
         )
         self.wizard.booked.connect(self.bookings.append)
         self.wizard.open()

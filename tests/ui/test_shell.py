@@ -88,7 +88,7 @@ def test_the_rail_leads_only_where_there_is_a_page(window: MainWindow, qtbot: Qt
     assert settings.isVisible()
     assert not window.dashboard.isVisible()
     page = QWidget()
-    window.add_page("patients", page)
+    window.offer_pages({"patients": lambda: page})
     qtbot.mouseClick(button(window, "navPatients"), Qt.MouseButton.LeftButton)
     assert page.isVisible()
 

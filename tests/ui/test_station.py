@@ -15,6 +15,7 @@ from reception_app.persistence.engine import Database
 from reception_app.services.passwords import Passwords
 from reception_app.ui.display.window import DisplayWindow
 from reception_app.ui.operations import Operations
+from reception_app.ui.queue.page import QueuePage
 from reception_app.ui.queue.window import QueueWindow
 from reception_app.ui.reception import Reception
 from reception_app.ui.shell.main_window import MainWindow
@@ -141,7 +142,7 @@ def test_the_reception_window_has_the_queue_as_a_page(
     with qtbot.waitSignal(reception.ready, timeout=15_000):
         window.show()
     window.show_page("queue")
-    page = reception._queue
+    page = window.findChild(QueuePage)
     assert page is not None
     qtbot.waitUntil(lambda: page.view is not None, timeout=10_000)
     assert page.view is not None

@@ -27,6 +27,19 @@ class ChosenPatient:
 
 
 @dataclass(frozen=True, slots=True)
+class BookingPreset:
+    """What is chosen already when the wizard opens: from the clinic shown, a patient's file, a free time of the board.
+
+    ``start`` is an aware instant and needs the clinic and the doctor.
+    """
+
+    clinic_id: int | None = None
+    doctor_id: int | None = None
+    start: datetime | None = None
+    patient: ChosenPatient | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ChosenTime:
     """A start with the doctor who is free then (the one of step 2, or the one found for 'any doctor')."""
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget, Q
 from reception_app.domain.appointment import Booking
 from reception_app.ui import theme as theme_module
 from reception_app.ui.booking import draft_content
-from reception_app.ui.booking.choice import Choice, ChosenPatient
+from reception_app.ui.booking.choice import BookingPreset, Choice
 from reception_app.ui.booking.day_strip import DayCell
 from reception_app.ui.booking.desk import Desk
 from reception_app.ui.booking.draft_keeper import DraftKeeper
@@ -41,8 +41,8 @@ if TYPE_CHECKING:
 class BookingWizard(WizardFrame):
     """``open()`` shows it over ``window``; ``booked`` with the booking, then ``finished`` as of any dialog.
 
-    With a ``draft`` it goes on at the step where it was left. ``preset_clinic`` and ``preset_patient`` are chosen
-    already when their steps are reached.
+    With a ``draft`` it goes on at the step where it was left. What ``preset`` names is chosen already when its step is
+    reached.
     """
 
     booked = Signal(object)
@@ -57,20 +57,19 @@ class BookingWizard(WizardFrame):
         formatter: Formatter,
         window: QWidget,
         draft: Draft | None = None,
-        *,
-        preset_clinic: int | None = None,
-        preset_patient: ChosenPatient | None = None,
+        preset: BookingPreset | None = None,
     ) -> None:
         super().__init__(Desk(services, session, operations, formatter), Choice(), theme, window)
         self.setObjectName("bookingWizard")
         self._window = window
         self._draft = draft
         self.request_key = draft.request_key if draft else uuid.uuid4().hex
-        self.choice.set_patient(preset_patient)
+        preset = preset or BookingPreset()
+        self.choice.set_patient(preset.patient)
         self._restoring = False
         self._asking: ConfirmBox | None = None
         self._build_ui()
-        self.clinic_page.preset = preset_clinic
+        self.clinic_page.preset = preset.clinic_id
         self._keeper = DraftKeeper(self.desk, self._make_draft, self)
         self._saving = Saving(self.desk, self.choice, self.error, self.confirm_page, self.request_key, self)
         self._connect_signals()

@@ -23,12 +23,13 @@ from reception_app.ui.queue.keys import QueueKey, queue_key
 from reception_app.ui.queue.next_card import NextCard
 from reception_app.ui.queue.next_list import new_arrivals
 from reception_app.ui.queue.row_menu import RowMenu
-from reception_app.ui.refresh_timer import RefreshTimer
+from reception_app.ui.shell.page import Page
 from reception_app.ui.widgets.confirm_box import ConfirmBox
 
 if TYPE_CHECKING:
+    from reception_app.bootstrap import Services
     from reception_app.services.access import Session
-    from reception_app.services.queue_views import DoctorPlace, DoctorQueueView, QueueEntry, QueueViews
+    from reception_app.services.queue_views import DoctorPlace, DoctorQueueView, QueueEntry
     from reception_app.services.queueing import Finishing, QueueService
     from reception_app.ui.operations import Operations
     from reception_app.ui.widgets.toast import ToastHost
@@ -38,11 +39,9 @@ _CURRENT_WIDTH, _NEXT_WIDTH = 448, 304
 _CURRENT_WIDEST, _NEXT_WIDEST = 960, 800
 
 
-class QueuePage(QWidget):
+class QueuePage(Page):
     """Empty until ``attach``. ``refreshed`` carries the view just shown, ``failed`` why an older one still stands."""
 
-    changed = Signal()
-    """A key of this page wrote something."""
     refreshed = Signal(object)
     failed = Signal(object)
 
@@ -55,21 +54,16 @@ class QueuePage(QWidget):
         ring: Callable[[str], None] = sound.play,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(formatter, toasts, parent)
         self.setObjectName("queuePage")
-        self._formatter, self._toasts, self._ring = formatter, toasts, ring
+        self._ring = ring
         self._standalone = standalone
-        self._views: QueueViews | None = None
-        self._queueing: QueueService | None = None
-        self._session: Session | None = None
-        self._operations: Operations | None = None
         self._doctor_id: int | None = None
         self._doctors: tuple[DoctorPlace, ...] = ()
         self._view: DoctorQueueView | None = None
         self._busy = False
         self._fresh_look = True
         self._confirm: ConfirmBox | None = None
-        self._timer = RefreshTimer(self)
         self._undo_timer = QTimer(self)
         self._undo_timer.setSingleShot(True)
         self._undo_timer.setInterval(UNDO_SHOWN_MS)
@@ -78,47 +72,37 @@ class QueuePage(QWidget):
 
     # For the window
 
-    def attach(
-        self,
-        views: QueueViews,
-        queueing: QueueService,
-        session: Session,
-        operations: Operations,
-        doctor_id: int | None = None,
-    ) -> None:
-        """From now on there is a queue: of ``doctor_id``, of the doctor who is signed in, or of the first there is."""
-        self._views, self._queueing = views, queueing
-        self._session, self._operations = session, operations
-        self._doctor_id = doctor_id or session.actor.doctor_id or self._doctor_id
-        actor = session.actor
+    def prefer_doctor(self, doctor_id: int | None) -> None:
+        """Whose queue to show first, before ``attach``; else that of the doctor who is signed in, or the first."""
+        self._doctor_id = doctor_id
+
+    def attach(self, services: Services, session: Session, operations: Operations) -> None:
+        self._doctor_id = self._doctor_id or session.actor.doctor_id
+        views, actor = services.queue_views, session.actor
         operations.latest(self, "doctors", lambda: views.doctors(actor), self._on_doctors, self._on_failed)
-        self.refresh()
-        self._timer.start()
+        super().attach(services, session, operations)
 
-    def refresh(self) -> None:
-        """Fetch again now, unless hidden; an answer that is overtaken by a newer question is dropped."""
-        views, session, doctor_id = self._views, self._session, self._doctor_id
-        if views is None or session is None or self._operations is None or doctor_id is None or not self.isVisible():
-            return
-        self._operations.latest(
-            self, "queue", lambda: views.doctor_queue(session.actor, doctor_id), self._on_loaded, self._on_failed
-        )
+    def fetch(self) -> None:
+        services, session, doctor_id = self.services, self.session, self._doctor_id
+        assert services is not None
+        assert session is not None
+        assert self.operations is not None
+        if doctor_id is not None:
+            views, actor = services.queue_views, session.actor
+            self.operations.latest(
+                self, "queue", lambda: views.doctor_queue(actor, doctor_id), self._on_loaded, self._on_failed
+            )
 
-    def forget(self) -> None:
-        """Nobody is signed in: fetch no more and show nothing."""
-        self._timer.stop()
-        self._views = self._queueing = self._session = None
+    def clear(self) -> None:
         self._doctor_id = None
         self._show(None)
 
-    def set_live(self, live: bool) -> None:
-        """Whether a hub tells of changes now."""
-        self._timer.set_live(live)
-
-    def set_formatter(self, formatter: Formatter) -> None:
-        """Another language or other digits."""
-        self._formatter = formatter
+    def redraw(self) -> None:
         self._show(self._view)
+
+    @property
+    def _queueing(self) -> QueueService | None:
+        return self.services.queueing if self.services is not None else None
 
     @property
     def view(self) -> DoctorQueueView | None:
@@ -133,9 +117,9 @@ class QueuePage(QWidget):
     # Building
 
     def _build_ui(self) -> None:
-        self.head = QueueHead(self._formatter, standalone=self._standalone, parent=self)
-        self.current = CurrentCard(self._formatter, self)
-        self.next = NextCard(self._formatter, self)
+        self.head = QueueHead(self.formatter, standalone=self._standalone, parent=self)
+        self.current = CurrentCard(self.formatter, self)
+        self.next = NextCard(self.formatter, self)
         self.current.setMaximumWidth(_CURRENT_WIDEST)
         self.next.setMaximumWidth(_NEXT_WIDEST)
         cards = QHBoxLayout()
@@ -160,7 +144,6 @@ class QueuePage(QWidget):
         self.next.view.customContextMenuRequested.connect(self._on_menu)
         self.next.view.installEventFilter(self)
         self.head.doctor_chosen.connect(self.show_doctor)
-        self._timer.timeout.connect(self.refresh)
         self._undo_timer.timeout.connect(lambda: self.current.show_done(""))
         undo = QShortcut(QKeySequence.StandardKey.Undo, self)
         undo.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -175,10 +158,9 @@ class QueuePage(QWidget):
             super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
         self._fresh_look = True
+        super().showEvent(event)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.refresh()
 
     def _on_key(self, event: QKeyEvent) -> bool:
         key = queue_key(event)
@@ -202,7 +184,7 @@ class QueuePage(QWidget):
         if current is None or not self.current.buttons[key].isEnabled():
             return
         inside = current.visit_status is VisitStatus.IN_PROGRESS
-        number = self._formatter.number(current.queue_number)
+        number = self.formatter.number(current.queue_number)
         deed, done = {
             QueueKey.START_OR_FINISH: (queueing.finish, self.tr("Finished No. {number}"))
             if inside
@@ -233,7 +215,7 @@ class QueuePage(QWidget):
         if queueing is None or target is None:
             return
         finishing = self._finishing(view)
-        number = self._formatter.number(target.queue_number)
+        number = self.formatter.number(target.queue_number)
         called = self.tr("Called No. {number}").format(number=number)
         if target.state is DeskState.ON_HOLD:
             deed: Any = partial(queueing.resume, visit_id=target.visit_id, version=target.version)
@@ -261,7 +243,7 @@ class QueuePage(QWidget):
         view, queueing = self._view, self._queueing
         if view is None or queueing is None or self._confirm is not None:
             return
-        number = self._formatter.number(queue_number)
+        number = self.formatter.number(queue_number)
         box = self._confirm = ConfirmBox(
             self.window(),
             self.tr("Is No. {number} here?").format(number=number),
@@ -289,7 +271,7 @@ class QueuePage(QWidget):
         if entry is None or view is None or queueing is None:
             return
         others = [place for place in self._doctors if place.doctor_id != view.doctor_id]
-        menu = RowMenu(self, entry, [place for place in others if place.clinic_id == entry.clinic_id], self._formatter)
+        menu = RowMenu(self, entry, [place for place in others if place.clinic_id == entry.clinic_id], self.formatter)
         menu.chosen.connect(lambda deed, doctor_id: self._on_deed(entry, deed, doctor_id))
         menu.popup(self.next.view.viewport().mapToGlobal(place))
 
@@ -297,7 +279,7 @@ class QueuePage(QWidget):
         queueing = self._queueing
         if queueing is None or self._busy:
             return
-        number = self._formatter.number(entry.queue_number)
+        number = self.formatter.number(entry.queue_number)
         about = {"visit_id": entry.visit_id, "version": entry.version}
         deeds: dict[str, tuple[Callable[..., object], str]] = {
             "hold": (queueing.hold, self.tr("No. {number} is on hold")),
@@ -310,7 +292,7 @@ class QueuePage(QWidget):
         self._run(partial(act, **about), done.format(number=number), None)
 
     def _run(self, deed: Callable[..., object], done: str, key: QueueKey | None) -> None:
-        session, operations = self._session, self._operations
+        session, operations = self.session, self.operations
         if session is None or operations is None:
             return
         self._set_busy(True, key)
@@ -333,10 +315,10 @@ class QueuePage(QWidget):
             self._ask_arrival(params["visit_id"], params["version"], params["queue_number"])
         elif isinstance(error, NotFound) and error.params.get("entity") == "queue_action":
             self.current.show_done("")
-            self._toasts.info(self.tr("There is nothing left to take back"))
+            self.toasts.info(self.tr("There is nothing left to take back"))
         else:
             zone = ZoneInfo(self._view.time_zone) if self._view is not None else None
-            self._toasts.error(describe(error, self._formatter, zone).sentence)
+            self.toasts.error(describe(error, self.formatter, zone).sentence)
         self.refresh()
 
     def _set_busy(self, busy: bool, key: QueueKey | None) -> None:
@@ -358,7 +340,7 @@ class QueuePage(QWidget):
         arrived = frozenset() if self._fresh_look else new_arrivals(self._view, view)
         self._fresh_look = False
         self._show(view)
-        self._timer.set_fetched(True)
+        self.told(True)
         self.head.badge.set_updated(view.as_of, ZoneInfo(view.time_zone))
         if arrived:
             self.next.flash(arrived)
@@ -367,12 +349,12 @@ class QueuePage(QWidget):
         self.refreshed.emit(view)
 
     def _on_failed(self, error: ReceptionError) -> None:
-        self._timer.set_fetched(False)
+        self.told(False)
         self.head.badge.set_offline()
         self.failed.emit(error)
 
     def _show(self, view: DoctorQueueView | None) -> None:
         self._view = view
-        self.head.show_view(view, self._formatter)
-        self.current.show_view(view, self._formatter)
-        self.next.show_view(view, self._formatter)
+        self.head.show_view(view, self.formatter)
+        self.current.show_view(view, self.formatter)
+        self.next.show_view(view, self.formatter)

@@ -65,7 +65,8 @@ class QueueWindow(QMainWindow):
 
     def attach(self, services: Services, session: Session, operations: Operations) -> None:
         """Somebody is signed in: fill the window."""
-        self.page.attach(services.queue_views, services.queueing, session, operations, self._doctor_id)
+        self.page.prefer_doctor(self._doctor_id)
+        self.page.attach(services, session, operations)
         self.page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def detach(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -41,6 +42,8 @@ class MainWindow(QMainWindow):
     """The queue ticket of this visit is wanted on paper."""
     patient_chosen = Signal(object)
     sign_out_requested = Signal()
+    clinic_changed = Signal(object)
+    """The clinic chosen in the top bar, None for all."""
     closing = Signal()
 
     def __init__(
@@ -102,19 +105,17 @@ class MainWindow(QMainWindow):
         """Formats for the language and digits in force; another one after every change."""
         return self._formatter
 
-    def add_page(self, key: str, page: QWidget) -> None:
-        """Install the page of a place of the rail."""
-        self._pages[key] = page
-        self._stack.addWidget(page)
-        self.rail.set_installed({*self._pages, "settings"})
+    def offer_pages(self, makers: Mapping[str, Callable[[], QWidget]]) -> None:
+        """The places that whoever is signed in may go to; each page is made when first gone to."""
+        self._makers = {"settings": self._make_settings, **makers}
+        self.rail.set_installed({"dashboard", *self._makers})
 
     def show_page(self, key: str) -> None:
-        """Go to an installed page."""
-        if key == "settings" and key not in self._pages:
+        """Go to a page that is offered."""
+        if key not in self._pages:
             # Made when first gone to: it has no part in the first paint.
-            from reception_app.ui.shell.settings_page import SettingsPage
-
-            self.add_page(key, SettingsPage(self.appearance, self._stack))
+            page = self._pages[key] = self._makers[key]()
+            self._stack.addWidget(page)
         self.rail.set_current(key)
         self._stack.setCurrentWidget(self._pages[key])
         self._keep_toasts_clear(key)
@@ -163,9 +164,10 @@ class MainWindow(QMainWindow):
         self.rail = NavigationRail(ground)
         self.top_bar = TopBar(self._formatter, ground)
         self._stack = QStackedWidget(ground)
-        self._pages: dict[str, QWidget] = {}
         self.dashboard = DashboardPage(self._formatter, self._stack)
-        self.add_page("dashboard", self.dashboard)
+        self._stack.addWidget(self.dashboard)
+        self._pages: dict[str, QWidget] = {"dashboard": self.dashboard}
+        self.offer_pages({})
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.top_bar)
@@ -236,8 +238,14 @@ class MainWindow(QMainWindow):
     def _on_refresh_failed(self, _error: ReceptionError) -> None:
         self.top_bar.badge.set_offline()
 
+    def _make_settings(self) -> QWidget:
+        from reception_app.ui.shell.settings_page import SettingsPage
+
+        return SettingsPage(self.appearance, self._stack)
+
     def _on_clinic(self, clinic_id: int | None) -> None:
         self.dashboard.set_clinic(clinic_id)
+        self.clinic_changed.emit(clinic_id)
         view = self.dashboard.view
         if view is not None:
             self.top_bar.clinics.set_clinics(view.clinics, clinic_id)
