@@ -59,6 +59,7 @@ def test_held_for_five_seconds_the_desk_is_told(database: Database, database_url
 
 
 @pytest.mark.slow
+@pytest.mark.measured
 def test_held_for_half_a_minute(database: Database, database_url: str, centre: Competition) -> None:
     """Whoever presses again is told again, until the database is free."""
     began = time.monotonic()

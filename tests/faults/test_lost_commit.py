@@ -50,7 +50,7 @@ def database(line: tuple[str, Line]) -> Iterator[Database]:
     "mishap",
     [
         Mishap.REPLY_SWALLOWED,
-        pytest.param(Mishap.NEVER_ARRIVES, marks=pytest.mark.slow),
+        pytest.param(Mishap.NEVER_ARRIVES, marks=[pytest.mark.slow, pytest.mark.measured]),
         Mishap.CUT_BEFORE,
         Mishap.CUT_AFTER,
     ],
@@ -71,6 +71,7 @@ def test_a_booking_finds_out_by_its_key(
 
 
 @pytest.mark.slow
+@pytest.mark.measured
 def test_lost_again_and_again_it_gives_up_in_time_and_the_wizard_asks_once_more(
     direct: Database, centre: Competition, line: tuple[str, Line], database: Database
 ) -> None:

@@ -15,7 +15,7 @@ WITHOUT_A_HUB = 6.0
 
 PACES = [
     pytest.param(SHORT, id="short"),
-    pytest.param(FULL, id="full", marks=[pytest.mark.slow, pytest.mark.timeout(900)]),
+    pytest.param(FULL, id="full", marks=[pytest.mark.slow, pytest.mark.measured, pytest.mark.timeout(900)]),
 ]
 
 
