@@ -208,11 +208,14 @@ class ToastHost(QObject):
         *,
         emphasis: str = "",
         icon: str = "",
+        lifetime_ms: int = 0,
     ) -> Toast:
-        """Show a message; ``emphasis`` is the part of ``text`` in bold (a name). Connect ``triggered`` if it acts."""
-        toast = Toast(
-            kind, text, actions, emphasis=emphasis, icon=icon, lifetime_ms=self._lifetime, parent=self._window
-        )
+        """Show a message; ``emphasis`` is the part of ``text`` in bold (a name). Connect ``triggered`` if it acts.
+
+        ``lifetime_ms`` is for what can be taken back for longer than messages usually stay.
+        """
+        lifetime = lifetime_ms or self._lifetime
+        toast = Toast(kind, text, actions, emphasis=emphasis, icon=icon, lifetime_ms=lifetime, parent=self._window)
         toast.closed.connect(lambda: self._remove(toast))
         self._toasts.append(toast)
         self._make_room()
