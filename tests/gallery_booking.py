@@ -42,7 +42,7 @@ def _at_patient(context: GalleryContext, search: str = "", row: int = 1) -> tupl
     wizard.next()
     context.settle()
     wizard.patient_page.search_field.setText(search or SEARCH[context.language])
-    wizard.patient_page._search()
+    wizard.patient_page.finder.search()
     context.settle()
     return window, wizard
 

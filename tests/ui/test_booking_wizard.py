@@ -83,7 +83,7 @@ def test_a_new_patient_is_registered_and_booked_by_keyboard(driver: Driver, worl
     wizard = driver.open()
     driver.to_patient()
     driver.type("سلمى فريد نجيب")
-    driver.wait(lambda: not wizard.patient_page._is_waiting())
+    driver.wait(lambda: not wizard.patient_page.finder.is_waiting)
     driver.alt(Qt.Key.Key_N)
     form = wizard.patient_page.form
     assert form.name_field.text() == "سلمى فريد نجيب"
@@ -108,7 +108,7 @@ def test_digits_typed_become_the_new_patients_phone(driver: Driver) -> None:
     wizard = driver.open()
     driver.to_patient()
     driver.type("01012345678")
-    driver.wait(lambda: not wizard.patient_page._is_waiting())
+    driver.wait(lambda: not wizard.patient_page.finder.is_waiting)
     driver.enter()  # nobody has it: the only row is 'new patient'
     form = wizard.patient_page.form
     driver.wait(lambda: wizard.patient_page.form_open)

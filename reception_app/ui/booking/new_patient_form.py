@@ -211,12 +211,12 @@ class NewPatientForm(QWidget):
         """Whether the registration is under way."""
         return self._saving
 
-    def press_enter(self) -> None:
-        """On from the name to an empty phone; otherwise register."""
+    def step_on(self) -> bool:
+        """From the name to a phone that is empty; False where Enter means that the form is done."""
         if self.name_field.hasFocus() and self.name_field.text().strip() and not any(self.phones.values()):
             self.phones.take_focus()
-        else:
-            self.submit()
+            return True
+        return False
 
     def submit(self) -> None:
         """Register the patient, once."""
