@@ -47,6 +47,11 @@ class Priority(IntEnum):
     EMERGENCY = 2
 
 
+def is_emergency(visit_type: VisitType, priority: int) -> bool:
+    """Whether the visit goes first as an emergency: it came in as one, or became one, and was not put back in turn."""
+    return priority >= Priority.EMERGENCY or (visit_type is VisitType.EMERGENCY and priority > Priority.NORMAL)
+
+
 class VisitAction(StrEnum):
     CALL = "call"
     START = "start"
@@ -56,6 +61,7 @@ class VisitAction(StrEnum):
     RESUME = "resume"
     NO_SHOW = "no_show"
     REINSTATE = "reinstate"
+    RESTORE = "restore"
     CANCEL = "cancel"
     TRANSFER = "transfer"
     RESCHEDULE = "reschedule"
@@ -76,6 +82,8 @@ TRANSITIONS: dict[tuple[VisitStatus, VisitAction], VisitStatus] = {
     (_S.WAITING, _A.NO_SHOW): _S.NO_SHOW,
     (_S.CALLED, _A.NO_SHOW): _S.NO_SHOW,
     (_S.NO_SHOW, _A.REINSTATE): _S.WAITING,
+    # With its own number, which nobody else was given and which may stand on a ticket.
+    (_S.CANCELLED, _A.RESTORE): _S.WAITING,
     (_S.WAITING, _A.CANCEL): _S.CANCELLED,
     (_S.CALLED, _A.CANCEL): _S.CANCELLED,
     **{(status, _A.TRANSFER): _S.TRANSFERRED for status in OPEN},

@@ -13,7 +13,7 @@ from reception_app.domain.errors import NotFound
 from reception_app.domain.local_time import clinic_day
 from reception_app.domain.localized import LocalText
 from reception_app.domain.roles import Actor, Permission
-from reception_app.domain.visit import VisitStatus, VisitType
+from reception_app.domain.visit import VisitStatus, is_emergency
 from reception_app.persistence.engine import Database
 from reception_app.persistence.queries import dashboard as queries
 from reception_app.persistence.queries.dashboard import Change, ClinicChoice, TodayRow
@@ -179,7 +179,7 @@ def _queue(rows: list[TodayRow]) -> DoctorQueue:
         room=first.room,
         current=_current(present[0]) if present else None,
         next=tuple(
-            NextNumber(row.visit_id, row.queue_number, row.visit_type is VisitType.EMERGENCY) for row in waiting
+            NextNumber(row.visit_id, row.queue_number, is_emergency(row.visit_type, row.priority)) for row in waiting
         ),
         expected=sum(row.state is DeskState.CONFIRMED for row in rows),
     )

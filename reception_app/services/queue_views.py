@@ -25,7 +25,8 @@ class DoctorQueueView:
     """One doctor's queue as of an instant, in all clinics the doctor works in.
 
     ``current`` is with the doctor or called; ``others`` are further ones called. ``waiting`` have arrived, in the order
-    of calling; ``held`` are elsewhere for a while; ``expected`` are booked and not here yet, by their time.
+    of calling; ``held`` are elsewhere for a while; ``expected`` are booked and not here yet, by their time; ``missed``
+    did not come.
     ``place`` is the clinic and room of the current patient or of the first clinic with visits.
     """
 
@@ -40,6 +41,7 @@ class DoctorQueueView:
     waiting: tuple[QueueEntry, ...]
     held: tuple[QueueEntry, ...]
     expected: tuple[QueueEntry, ...]
+    missed: tuple[QueueEntry, ...]
     completed: int
 
     @property
@@ -160,6 +162,11 @@ def _view(
         others=tuple(inside[1:]),
         waiting=tuple(waiting),
         held=tuple(of(DeskState.ON_HOLD)),
-        expected=tuple(sorted(of(DeskState.CONFIRMED), key=lambda entry: (entry.start_time, entry.queue_number))),
+        expected=tuple(sorted(of(DeskState.CONFIRMED), key=_by_time)),
+        missed=tuple(sorted(of(DeskState.NO_SHOW), key=_by_time)),
         completed=len(of(DeskState.COMPLETED)),
     )
+
+
+def _by_time(entry: QueueEntry) -> tuple[datetime, int]:
+    return entry.start_time, entry.queue_number

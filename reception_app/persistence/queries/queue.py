@@ -12,7 +12,7 @@ from sqlalchemy import Connection, and_, func, or_, select
 from reception_app.domain.appointment import AppointmentStatus
 from reception_app.domain.desk import DeskState, desk_state
 from reception_app.domain.localized import LocalText
-from reception_app.domain.visit import VisitStatus, VisitType
+from reception_app.domain.visit import VisitStatus, VisitType, is_emergency
 from reception_app.persistence.models import (
     Appointment,
     Clinic,
@@ -69,7 +69,7 @@ class QueueEntry:
 
     @property
     def is_emergency(self) -> bool:
-        return self.visit_type is VisitType.EMERGENCY
+        return is_emergency(self.visit_type, self.priority)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +174,17 @@ def load_entries(connection: Connection, doctor_id: int, days: Days) -> tuple[Qu
         .order_by(Visit.priority.desc(), func.coalesce(ORDER_MOMENT, Visit.check_in_time), Visit.queue_number)
     )
     return tuple(_entry(row) for row in connection.execute(query))
+
+
+def waiting_counts(connection: Connection, clinic_id: int, day: date) -> dict[int, int]:
+    """How many have arrived and wait for each doctor of the clinic's day; one statement."""
+    query = (
+        select(Visit.doctor_id, func.count().label("waiting"))
+        .where(Visit.clinic_id == clinic_id, Visit.service_date == day)
+        .where(Visit.status == str(VisitStatus.WAITING), Visit.arrived_at.is_not(None))
+        .group_by(Visit.doctor_id)
+    )
+    return {row.doctor_id: row.waiting for row in connection.execute(query)}
 
 
 def load_open_clinics(connection: Connection) -> tuple[int, ...]:

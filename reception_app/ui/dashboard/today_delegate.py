@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRectF
 from PySide6.QtGui import QHelpEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QToolTip
 
-from reception_app.domain.visit import VisitType
+from reception_app.domain.visit import is_emergency
 from reception_app.ui.dashboard.states import StateLook
 from reception_app.ui.dashboard.today_model import ROW_ROLE, Column, TodayModel
 from reception_app.ui.widgets import painting
@@ -66,7 +66,7 @@ class TodayDelegate(RowDelegate):
     def _paint_number(
         self, painter: QPainter, box: QRectF, option: QStyleOptionViewItem, index: Index, row: TodayRow
     ) -> None:
-        emergency = row.visit_type is VisitType.EMERGENCY and not row.state.is_over
+        emergency = is_emergency(row.visit_type, row.priority) and not row.state.is_over
         painting.paint_chip(
             painter,
             box,
