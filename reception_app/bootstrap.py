@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reception_app.config import Settings
@@ -17,16 +17,25 @@ from reception_app.services.availability import AvailabilityService
 from reception_app.services.billing import BillingService
 from reception_app.services.booking import BookingService
 from reception_app.services.dashboard import DashboardService
+from reception_app.services.day_board import DayBoardService
 from reception_app.services.demo import DEMO_DESK, DEMO_USER, DemoService, Progress
 from reception_app.services.directory import DirectoryService
 from reception_app.services.drafts import DraftService
+from reception_app.services.follow_ups import FollowUpService
+from reception_app.services.merging import MergeService
 from reception_app.services.passwords import Passwords
+from reception_app.services.patient_files import PatientFileService
 from reception_app.services.patients import PatientService
+from reception_app.services.payment_lists import PaymentListService
 from reception_app.services.queue_views import QueueViews
 from reception_app.services.queueing import QueueService
+from reception_app.services.reports import ReportService
 from reception_app.services.scheduling import SchedulingService
+from reception_app.services.shifts import ShiftService
+from reception_app.services.statements import StatementService
 from reception_app.services.tickets import TicketService
 from reception_app.services.users import UserService
+from reception_app.services.walk_in_desk import WalkInDesk
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +51,24 @@ class Services:
     billing: BillingService
     booking: BookingService
     dashboard: DashboardService
+    day_board: DayBoardService
     demo: DemoService
     directory: DirectoryService
     drafts: DraftService
+    follow_ups: FollowUpService
+    merging: MergeService
+    patient_files: PatientFileService
     patients: PatientService
+    payment_lists: PaymentListService
     queue_views: QueueViews
     queueing: QueueService
+    reports: ReportService
     scheduling: SchedulingService
+    shifts: ShiftService
+    statements: StatementService
     tickets: TicketService
     users: UserService
+    walk_in_desk: WalkInDesk
 
     def close(self) -> None:
         """Close the database; no service works afterwards."""
@@ -78,6 +96,8 @@ def open_desk(settings: Settings, progress: Progress, clock: Clock | None = None
     None in place of the session where somebody has to sign in first. Raises like ``open_services``; NotDemo where the
     demo's folder holds something else.
     """
+    if settings.demo:
+        settings = replace(settings, terminal=DEMO_DESK)  # whoever signs in later sits at the same desk
     services = open_services(settings, clock)
     try:
         if not settings.demo:
@@ -107,15 +127,24 @@ def services_on(database: Database, settings: Settings, clock: Clock) -> Service
         billing=BillingService(database, clock),
         booking=BookingService(database, clock, region=settings.country),
         dashboard=DashboardService(database, clock),
+        day_board=DayBoardService(database, clock),
         demo=DemoService(database, clock),
         directory=DirectoryService(database, clock),
         drafts=DraftService(database, clock),
+        follow_ups=FollowUpService(database, clock),
+        merging=MergeService(database, clock),
+        patient_files=PatientFileService(database, clock, settings.country),
         patients=PatientService(database, clock, settings.country),
+        payment_lists=PaymentListService(database, clock),
         queue_views=QueueViews(database, clock),
         queueing=QueueService(database, clock),
+        reports=ReportService(database, clock),
         scheduling=SchedulingService(database, clock),
+        shifts=ShiftService(database, clock),
+        statements=StatementService(database, clock),
         tickets=TicketService(database, clock),
         users=UserService(database, clock, passwords),
+        walk_in_desk=WalkInDesk(database, clock),
     )
 
 

@@ -113,6 +113,20 @@ class PatientInactive(ReceptionError):
     http_status = 400
 
 
+class PatientHasAppointments(ReceptionError):
+    """The file cannot be closed while the patient is expected or here; ``count`` appointments are open."""
+
+    code = "patient_has_appointments"
+    http_status = 409
+
+
+class MergeNotUndoable(ReceptionError):
+    """``reason`` "nothing": the file was not merged; "changed": one of the two files was changed since."""
+
+    code = "merge_not_undoable"
+    http_status = 409
+
+
 class PaymentExceedsDue(ReceptionError):
     code = "payment_exceeds_due"
     http_status = 400
@@ -167,6 +181,20 @@ class StaleRecord(ReceptionError):
     """Somebody else changed the record first."""
 
     code = "stale_record"
+    http_status = 409
+
+
+class LastManager(ReceptionError):
+    """Nobody would be left who may manage users and can sign in."""
+
+    code = "last_manager"
+    http_status = 409
+
+
+class OwnAccount(ReceptionError):
+    """Nobody switches themselves off or takes their own role away."""
+
+    code = "own_account"
     http_status = 409
 
 

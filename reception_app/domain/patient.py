@@ -32,7 +32,9 @@ class NewPatient:
     notes: str = ""
 
 
-def check_new(new: NewPatient, *, today: date, region: str = DEFAULT_REGION) -> NewPatient:
+def check_new(
+    new: NewPatient, *, today: date, region: str = DEFAULT_REGION, most_phones: int = PHONES_MAX
+) -> NewPatient:
     """``new`` as it is stored: name and notes cleaned, phones in E.164 without repeats, national id in capitals.
 
     ``region`` is the country of phones typed without one. Raises MissingField for a blank name
@@ -42,8 +44,8 @@ def check_new(new: NewPatient, *, today: date, region: str = DEFAULT_REGION) -> 
     typed = [phone for phone in new.phones if phone.strip()]
     if not typed:
         raise MissingField("phone")
-    if len(typed) > PHONES_MAX:
-        raise InvalidField("phone", reason="too_many", limit=PHONES_MAX)
+    if len(typed) > most_phones:
+        raise InvalidField("phone", reason="too_many", limit=most_phones)
     phones = tuple(dict.fromkeys(normalise_phone(phone, region) for phone in typed))
     if new.birth_date is not None and not EARLIEST_BIRTH <= new.birth_date <= today:
         raise InvalidField("birth_date", reason="future" if new.birth_date > today else "too_early")

@@ -14,7 +14,6 @@ from reception_app.domain.appointment import (
     AppointmentStatus,
     Booking,
     BookingRequest,
-    BookingSource,
     new_booking_id,
 )
 from reception_app.domain.clock import Clock
@@ -34,21 +33,43 @@ from reception_app.domain.errors import (
     SlotTaken,
 )
 from reception_app.domain.local_time import YEARS
-from reception_app.domain.localized import LocalText
 from reception_app.domain.money import split
 from reception_app.domain.patient import check_new, clean_line, latest_today
 from reception_app.domain.payment import PaymentMethod, status_after_payment
 from reception_app.domain.phone import DEFAULT_REGION
 from reception_app.domain.roles import ROLE_PERMISSIONS, Actor, Permission, Role
-from reception_app.domain.visit import VisitStatus
+from reception_app.domain.visit import VisitStatus, VisitType
 from reception_app.persistence.engine import Database
-from reception_app.persistence.repositories import appointments, audit, numbers, outbox, patients, schedules
+from reception_app.persistence.repositories import (
+    appointments,
+    audit,
+    follow_ups,
+    numbers,
+    outbox,
+    patient_changes,
+    patients,
+    schedules,
+)
+from reception_app.persistence.repositories.follow_ups import EarlierVisit
 from reception_app.persistence.unit_of_work import ConstraintViolation, UnitOfWork, run_unit
 from reception_app.services import walk_ins
+from reception_app.services.conflicts import slot_taken
 from reception_app.services.patients import record_new
 
 REQUEST_KEY_MAX_LENGTH = 64
 _ID_ATTEMPTS = 5
+_WRITTEN = (
+    "visit_id",
+    "patient_id",
+    "end_time",
+    "service_date",
+    "queue_number",
+    "doctor_share",
+    "center_share",
+    "status",
+    "time_zone",
+)
+"""What later work may change in the rows: read from the audit, or from the rows where its entry is an old one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +135,7 @@ class BookingService:
             if isinstance(error, SlotTaken):
                 moment_later = request.start_time + timedelta(minutes=1)
                 other = appointments.booking_in_the_way(connection, request.doctor_id, request.start_time, moment_later)
-                raise _taken(request.start_time, other) from error
+                raise slot_taken(request.start_time, other) from error
         raise error
 
 
@@ -148,16 +169,21 @@ def _book(unit: UnitOfWork, actor: Actor, request: BookingRequest, booking_id: s
     appointments.lock_doctor(connection, request.doctor_id)
     if earlier := _earlier(connection, actor, request):
         return earlier
+    if request.patient_id is not None:
+        patient_changes.share_patient(connection, request.patient_id)
     terms = _current_terms(unit, actor, request)
     schedule = schedules.load_schedule(connection, request.doctor_id, request.clinic_id, request.start_time)
     service_date = walk_ins.service_date(schedule, request, duration=terms.duration, now=unit.now)
-    if terms.price != request.quoted_price:
-        raise PriceChanged(quoted=request.quoted_price, current=terms.price, currency=_currency(terms))
+    follows = _earlier_visit(unit, request, service_date)
+    price = follows.terms.price(terms.price) if follows else terms.price
+    if price != request.quoted_price:
+        raise PriceChanged(quoted=request.quoted_price, current=price, currency=_currency(terms))
+    visit_type = VisitType.FOLLOW_UP if follows and not request.visit_type.is_unplanned else request.visit_type
     end = request.start_time + timedelta(minutes=terms.duration)
     busy_until = end + timedelta(minutes=terms.buffer_after)
     other = appointments.booking_in_the_way(connection, request.doctor_id, request.start_time, busy_until)
     if other and not walk_ins.may_overbook(actor, request):
-        raise _taken(request.start_time, other)
+        raise slot_taken(request.start_time, other)
     entrance = walk_ins.entrance(request, unit.now, overbooked=other is not None)
     patient_id, name, file_number = _patient(unit, request, terms)
 
@@ -196,26 +222,30 @@ def _book(unit: UnitOfWork, actor: Actor, request: BookingRequest, booking_id: s
             "queue_number": queue_number,
             "check_in_time": request.start_time,
             "arrived_at": entrance.arrived_at,
-            "visit_type": request.visit_type,
+            "visit_type": visit_type,
             "priority": entrance.priority,
             "priority_reason": entrance.priority_reason,
             "status": VisitStatus.WAITING,
         },
     )
-    shares = split(terms.price, terms.share)
+    shares = split(price, terms.share)
     payment_id = appointments.insert_payment(
         connection,
         {
             "appointment_id": appointment_id,
             "visit_id": visit_id,
-            "total": terms.price,
+            "total": price,
+            "list_price": terms.price if follows else None,
+            "follow_up_of": follows.appointment_id if follows else None,
             "doctor_share": shares.doctor,
             "center_share": shares.center,
             "share": terms.share,
             "method": PaymentMethod.CASH,
-            "status": status_after_payment(terms.price, 0),
+            "status": status_after_payment(price, 0),
         },
     )
+    if request.visit_type.is_unplanned:
+        walk_ins.note_inserted(unit, actor, visit_id)
     appointments.drop_draft(connection, actor.user_id, request.request_key)
     _announce(unit, actor, request, appointment_id, visit_id, service_date)
     if request.new_patient is not None:
@@ -224,7 +254,7 @@ def _book(unit: UnitOfWork, actor: Actor, request: BookingRequest, booking_id: s
         connection,
         actor,
         unit.now,
-        "book",
+        appointments.BOOK_ACTION,
         "appointment",
         appointment_id,
         after={
@@ -233,10 +263,18 @@ def _book(unit: UnitOfWork, actor: Actor, request: BookingRequest, booking_id: s
             "patient_id": patient_id,
             "service_id": request.service_id,
             "start_time": request.start_time,
+            "end_time": end,
+            "service_date": service_date,
+            "time_zone": schedule.place.zone.key,
+            "status": entrance.status,
             "visit_id": visit_id,
             "queue_number": queue_number,
             "payment_id": payment_id,
-            "total": terms.price,
+            "total": price,
+            "doctor_share": shares.doctor,
+            "center_share": shares.center,
+            "currency": _currency(terms),
+            **_told_of(follows, terms.price),
             **entrance.told,
         },
     )
@@ -255,12 +293,15 @@ def _book(unit: UnitOfWork, actor: Actor, request: BookingRequest, booking_id: s
         end_time=end,
         service_date=service_date,
         queue_number=queue_number,
-        price=terms.price,
+        price=price,
         doctor_share=shares.doctor,
         center_share=shares.center,
         currency=_currency(terms),
         status=entrance.status,
         booking_source=request.booking_source,
+        notes=request.notes,
+        time_zone=schedule.place.zone.key,
+        visit_type=visit_type,
     )
 
 
@@ -305,6 +346,21 @@ def _patient(unit: UnitOfWork, request: BookingRequest, terms: Any) -> tuple[int
     return patient_id, request.new_patient.full_name, file_number
 
 
+def _earlier_visit(unit: UnitOfWork, request: BookingRequest, service_date: date) -> EarlierVisit | None:
+    """The visit that this one follows up by the doctor's rule; somebody new follows nothing."""
+    if request.patient_id is None:
+        return None
+    return follow_ups.earlier_visit(
+        unit.connection, request.doctor_id, request.service_id, request.patient_id, service_date
+    )
+
+
+def _told_of(follows: EarlierVisit | None, list_price: int) -> dict[str, object]:
+    if follows is None:
+        return {}
+    return {"visit_type": str(VisitType.FOLLOW_UP), "list_price": list_price, "follow_up_of": follows.appointment_id}
+
+
 def _announce(
     unit: UnitOfWork, actor: Actor, request: BookingRequest, appointment_id: int, visit_id: int, service_date: date
 ) -> None:
@@ -327,45 +383,40 @@ def _announce(
 
 
 def _earlier(connection: Any, actor: Actor, request: BookingRequest) -> Booking | None:
-    """The booking that this request made before; raises DuplicateRequest where its key was used for another."""
+    """The first result of this request, as the audit keeps it; raises DuplicateRequest where its key was another's."""
     row = appointments.booking_by_key(connection, actor.user_id, request.request_key)
     if row is None:
         return None
     if row.request_digest != request.digest():
         raise DuplicateRequest()
+    written = {name: row._mapping[name] for name in _WRITTEN} | json.loads(row.written or "{}")
+    for name, read in (("end_time", datetime), ("service_date", date)):
+        if isinstance(written[name], str):
+            written[name] = read.fromisoformat(written[name])
     return Booking(
         appointment_id=row.appointment_id,
-        visit_id=row.visit_id,
+        visit_id=written["visit_id"],
         payment_id=row.payment_id,
         booking_id=row.booking_id,
-        clinic_id=row.clinic_id,
-        doctor_id=row.doctor_id,
-        patient_id=row.patient_id,
+        clinic_id=request.clinic_id,
+        doctor_id=request.doctor_id,
+        patient_id=written["patient_id"],
         patient_name=row.full_name,
         file_number=row.file_number,
-        service_id=row.service_id,
-        start_time=row.start_time,
-        end_time=row.end_time,
-        service_date=row.service_date,
-        queue_number=row.queue_number,
-        price=row.total,
-        doctor_share=row.doctor_share,
-        center_share=row.center_share,
-        currency=_currency(row),
-        status=AppointmentStatus(row.status),
-        booking_source=BookingSource(row.booking_source),
-    )
-
-
-def _taken(start: datetime, other: appointments.InTheWay | None) -> SlotTaken:
-    """Who took the time, at which desk and when, for the conflict banner; never the patient."""
-    if other is None:
-        return SlotTaken(start=start.isoformat())
-    return SlotTaken(
-        start=start.isoformat(),
-        by=LocalText(other.name_ar, other.name_en),
-        terminal=other.terminal,
-        at=other.created_at,
+        service_id=request.service_id,
+        start_time=request.start_time,
+        end_time=written["end_time"],
+        service_date=written["service_date"],
+        queue_number=written["queue_number"],
+        price=request.quoted_price,
+        doctor_share=written["doctor_share"],
+        center_share=written["center_share"],
+        currency=written.get("currency") or _currency(row),
+        status=AppointmentStatus(written["status"]),
+        booking_source=request.booking_source,
+        notes=request.notes,
+        time_zone=written["time_zone"],
+        visit_type=VisitType(written.get("visit_type", request.visit_type)),
     )
 
 

@@ -106,6 +106,7 @@ class ErrorWords:
             "reason": self.tr("Reason"),
             "username": self.tr("User name"),
             "password": self.tr("Password"),
+            "old_password": self.tr("Present password"),
         }.get(field, "")
 
     def missing_field(self) -> ErrorText:
@@ -115,6 +116,8 @@ class ErrorWords:
             "phone": self.tr("Write a phone number."),
             "patient_id": self.tr("Choose the patient."),
             "password": self.tr("Type a password."),
+            "username": self.tr("Write a user name."),
+            "doctor_id": self.tr("Choose the doctor."),
         }.get(field, self.tr("A field that must be filled is empty."))
         return ErrorText(self._field_name(field) or self.tr("Something is missing"), sentence)
 
@@ -146,6 +149,13 @@ class ErrorWords:
             ("price", "too_large"): self.tr("This price is too large."),
             ("password", "too_short"): self.tr("The password needs at least {limit} characters.").format(limit=limit),
             ("password", "too_long"): self.tr("The password is longer than {limit} characters. Shorten it.").format(
+                limit=limit
+            ),
+            ("password", "same"): self.tr("This is the present password. Choose another one."),
+            ("old_password", "wrong"): self.tr("This is not your present password."),
+            ("username", "taken"): self.tr("Somebody has this user name already. Choose another one."),
+            ("username", "format"): self.tr("A user name has letters and digits, and . _ - between them."),
+            ("username", "too_long"): self.tr("The user name is longer than {limit} letters. Shorten it.").format(
                 limit=limit
             ),
             ("reason", "too_long"): self.tr("The reason is longer than {limit} letters. Shorten it.").format(
@@ -244,6 +254,26 @@ class ErrorWords:
             else self.tr("Choose another file, or ask the manager."),
         )
 
+    def patient_has_appointments(self) -> ErrorText:
+        count = self.number("count")
+        return ErrorText(
+            self.tr("Not closed: the patient is expected"),
+            self.tr("Appointments still open: {count}.").format(count=count)
+            if count
+            else self.tr("There are appointments still open."),
+            self.tr("Cancel or finish them first, then close the file."),
+        )
+
+    def merge_not_undoable(self) -> ErrorText:
+        changed = self.param("reason") == "changed"
+        return ErrorText(
+            self.tr("The merge cannot be undone"),
+            self.tr("One of the two files was changed since.")
+            if changed
+            else self.tr("This file is not part of another one any more."),
+            self.tr("Look at both files; what belongs to the other patient is moved by hand.") if changed else "",
+        )
+
     def price_changed(self) -> ErrorText:
         old, new = self.money("quoted"), self.money("current")
         text = self.tr("The service now costs {new} instead of {old}.").format(new=new, old=old)
@@ -286,6 +316,20 @@ class ErrorWords:
             self.tr("Somebody else was faster"),
             self.tr("Another desk changed this a moment ago."),
             self.tr("Look at the refreshed list and try again."),
+        )
+
+    def last_manager(self) -> ErrorText:
+        return ErrorText(
+            self.tr("Not changed: the last manager"),
+            self.tr("Nobody else could manage the users then."),
+            self.tr("Make somebody else a manager first."),
+        )
+
+    def own_account(self) -> ErrorText:
+        return ErrorText(
+            self.tr("Not changed: your own account"),
+            self.tr("Nobody switches themselves off or changes their own role."),
+            self.tr("Ask another manager."),
         )
 
     def no_one_waiting(self) -> ErrorText:
@@ -425,11 +469,15 @@ _MAKERS: dict[type, Callable[[ErrorWords], ErrorText]] = {
     e.ServiceNotOffered: ErrorWords.service_not_offered,
     e.ClinicInactive: ErrorWords.clinic_inactive,
     e.PatientInactive: ErrorWords.patient_inactive,
+    e.PatientHasAppointments: ErrorWords.patient_has_appointments,
+    e.MergeNotUndoable: ErrorWords.merge_not_undoable,
     e.PriceChanged: ErrorWords.price_changed,
     e.DuplicateRequest: ErrorWords.duplicate_request,
     e.PaymentExceedsDue: ErrorWords.payment_exceeds_due,
     e.IllegalTransition: ErrorWords.illegal_transition,
     e.StaleRecord: ErrorWords.stale_record,
+    e.LastManager: ErrorWords.last_manager,
+    e.OwnAccount: ErrorWords.own_account,
     e.NoOneWaiting: ErrorWords.no_one_waiting,
     e.NotSignedIn: ErrorWords.not_signed_in,
     e.PermissionDenied: ErrorWords.permission_denied,

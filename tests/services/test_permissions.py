@@ -26,6 +26,7 @@ NO_ACTOR = {
     "access.sign_in",
     "access.authenticate",
     "access.sign_out",
+    "access.unlock",  # asks for the password of the session's own user
     "access.centre_name",
     "access.console",  # for the commands: whoever runs them holds the database's key
     "availability.today",
@@ -36,23 +37,37 @@ NO_ACTOR = {
 
 RIGHTS = {
     "access.revoke_all": Permission.MANAGE_USERS,
+    "access.change_password": Permission.CHANGE_OWN_PASSWORD,
     "appointments.cancel": Permission.CHANGE_APPOINTMENT,
     "appointments.move": Permission.CHANGE_APPOINTMENT,
     "billing.take_payment": Permission.TAKE_PAYMENT,
     "booking.book_appointment": Permission.BOOK,
     "dashboard.load": Permission.VIEW_DASHBOARD,
+    "merging.merge": Permission.MERGE_PATIENTS,
+    "merging.undo": Permission.MERGE_PATIENTS,
+    "patient_files.deactivate": Permission.EDIT_PATIENT,
+    "patient_files.money": Permission.VIEW_PAYMENTS,
+    "patient_files.update": Permission.EDIT_PATIENT,
     "patients.create": Permission.REGISTER_PATIENT,
     "patients.search": Permission.VIEW_PATIENTS,
     "queueing.call": Permission.RUN_QUEUE,
     "scheduling.set_price": Permission.MANAGE_CENTRE,
     "users.add": Permission.MANAGE_USERS,
+    "users.change": Permission.MANAGE_USERS,
     "users.disable": Permission.MANAGE_USERS,
+    "users.enable": Permission.MANAGE_USERS,
+    "users.list_all": Permission.MANAGE_USERS,
     "users.set_password": Permission.MANAGE_USERS,
     "users.set_first_password": Permission.CHANGE_OWN_PASSWORD,
 }
 """The right behind the deeds that matter most, written down a second time."""
 
-INSTEAD = {"patients.preview": Permission.VIEW_PATIENTS}
+INSTEAD = {
+    "patients.preview": Permission.VIEW_PATIENTS,
+    "patient_files.file": Permission.VIEW_PATIENTS,
+    "patient_files.list": Permission.VIEW_PATIENTS,
+    "patient_files.visits": Permission.VIEW_PATIENTS,
+}
 """A wider right that does as well: a doctor may look at own patients, the desk at all."""
 
 

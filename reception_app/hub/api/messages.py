@@ -14,6 +14,8 @@ MESSAGES = {
     "service_not_offered": "The service is not offered by this doctor in this clinic.",
     "clinic_inactive": "The clinic is closed to bookings.",
     "patient_inactive": "The patient's file is not in use.",
+    "patient_has_appointments": "The patient still has open appointments.",
+    "merge_not_undoable": "The merge cannot be undone.",
     "payment_exceeds_due": "The amount is more than what is due.",
     "illegal_transition": "This is not possible in the present state.",
     "not_signed_in": "Sign in first, or again.",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from reception_app.persistence.models.base import (
     ACTIVE,
+    CLOSED_FILE,
     HOLDS_TIME,
     NOT_SENT,
     OPEN_SHIFT,
@@ -45,6 +46,7 @@ from reception_app.persistence.models.money import (
 )
 from reception_app.persistence.models.people import (
     Patient,
+    PatientDistinct,
     PatientPhone,
     PatientTerm,
     SignInFailure,
@@ -60,6 +62,7 @@ from reception_app.persistence.models.records import (
 
 __all__ = [
     "ACTIVE",
+    "CLOSED_FILE",
     "HOLDS_TIME",
     "NOT_SENT",
     "OPEN_SHIFT",
@@ -78,6 +81,7 @@ __all__ = [
     "NumberSeries",
     "OutboxEvent",
     "Patient",
+    "PatientDistinct",
     "PatientPhone",
     "PatientTerm",
     "Payment",

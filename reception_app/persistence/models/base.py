@@ -17,6 +17,8 @@ HOLDS_TIME = f"overbooked = 0 AND {ACTIVE}"
 OPEN_VISIT = "status IN ('WAITING', 'CALLED', 'IN_PROGRESS', 'ON_HOLD')"
 OUTSTANDING_PAYMENT = "status IN ('PENDING', 'PARTIAL')"
 NOT_SENT = "sent_at IS NULL"
+MERGED = "merged_into IS NOT NULL"
+CLOSED_FILE = "is_active = 0 AND merged_into IS NULL"
 OPEN_SHIFT = "closed_at IS NULL"
 
 

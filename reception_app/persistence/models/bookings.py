@@ -91,6 +91,8 @@ class AppointmentHistory(Base):
     end_time: Mapped[datetime]
     service_date: Mapped[date]
     status: Mapped[Code]
+    expected_at: Mapped[datetime | None]
+    queue_number: Mapped[int | None]
 
 
 class Visit(Base):

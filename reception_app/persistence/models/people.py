@@ -8,7 +8,21 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstra
 from sqlalchemy.orm import Mapped, mapped_column
 
 from reception_app.domain.roles import Role
-from reception_app.persistence.models.base import Base, Code, Flag, IdKey, IdRef, Minor, Name, Words, flag, one_of
+from reception_app.persistence.models.base import (
+    CLOSED_FILE,
+    MERGED,
+    Base,
+    Code,
+    Flag,
+    IdKey,
+    IdRef,
+    Minor,
+    Name,
+    Words,
+    flag,
+    one_of,
+    partial,
+)
 from reception_app.persistence.types import key_text
 
 
@@ -24,6 +38,8 @@ class Patient(Base):
         UniqueConstraint("file_number"),
         Index("ix_patient_name_compact", "name_compact"),
         Index("ix_patient_national_id", "national_id"),
+        partial("ix_patient_merged_into", "merged_into", where=MERGED),
+        partial("ix_patient_closed", "name_compact", where=CLOSED_FILE),
     )
 
     id: Mapped[IdKey]
@@ -71,6 +87,18 @@ class PatientPhone(Base):
     e164: Mapped[str] = mapped_column(key_text(20))
     digits: Mapped[str] = mapped_column(key_text(20))
     reversed_digits: Mapped[str] = mapped_column(key_text(20))
+
+
+class PatientDistinct(Base):
+    """Two files that look like one patient's, and somebody has found that they are two people's."""
+
+    __tablename__ = "patient_distinct"
+    __table_args__ = (CheckConstraint("first_id < second_id", name="in_order"),)
+
+    first_id: Mapped[IdRef] = mapped_column(ForeignKey("patient.id"), primary_key=True)
+    second_id: Mapped[IdRef] = mapped_column(ForeignKey("patient.id"), primary_key=True)
+    at: Mapped[datetime]
+    user_id: Mapped[IdRef] = mapped_column(ForeignKey("user.id"))
 
 
 class User(Base):

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import permutations
 
 from sqlalchemy import Connection, bindparam, select
+from sqlalchemy.orm import aliased
 
 from reception_app.domain.arabic import NAME_KEY_LENGTH, pair_term
 from reception_app.domain.patient_query import PatientQuery
@@ -62,6 +63,12 @@ _BEGINNING = (
     .order_by(Patient.name_compact)
     .limit(bindparam("most"))
 )
+_kept = aliased(Patient)
+_MERGED_FILE = (
+    select(Patient.merged_into)
+    .join(_kept, _kept.id == Patient.merged_into)
+    .where(Patient.file_number == bindparam("number"), _kept.is_active == 1, _kept.merged_into.is_(None))
+)
 
 
 def search_patients(
@@ -91,6 +98,10 @@ def _by_number(
     """Add the patients with that number, whole ones first; whether these are all."""
     words = () if query.is_code else query.words
     whole = [IndexRange("file_number", query.file_number, 1, True)] if query.file_number is not None else []
+    if query.file_number is not None and not words:
+        # The number of a file that was merged leads to the one it is part of now.
+        kept = connection.scalars(_MERGED_FILE, {"number": query.file_number})
+        found.update(dict.fromkeys(kept))
     parts: list[tuple[str, str]] = []
     if query.national_id:
         parts.append(("national_id", query.national_id))

@@ -30,7 +30,7 @@ def insert_patient(connection: Connection, checked: NewPatient, now: datetime) -
     patient_id = int(connection.execute(insert(Patient).returning(Patient.id), row).scalar_one())
     terms = [{"term": term, "patient_id": patient_id} for term in name_terms(checked.full_name)]
     connection.execute(insert(PatientTerm), terms)
-    phones = _phone_rows(checked, patient_id)
+    phones = phone_rows(checked.phones, patient_id)
     if phones:
         connection.execute(insert(PatientPhone), phones)
     return patient_id, file_number
@@ -60,7 +60,7 @@ def insert_patients_bulk(connection: Connection, patients: Iterable[NewPatient],
         _write(connection, insert(Patient), "patient", people)
         terms = sorted((term, key) for new, key in zip(rows, ids, strict=True) for term in name_terms(new.full_name))
         _write_terms(connection, terms)
-        phones = [phone for new, key in zip(rows, ids, strict=True) for phone in _phone_rows(new, key)]
+        phones = [phone for new, key in zip(rows, ids, strict=True) for phone in phone_rows(new.phones, key)]
         _write(connection, insert(PatientPhone), "patient_phone", phones)
     return ids
 
@@ -95,9 +95,10 @@ def _patient_row(new: NewPatient, file_number: int, now: datetime) -> dict[str, 
     }
 
 
-def _phone_rows(new: NewPatient, patient_id: int) -> list[dict[str, Any]]:
+def phone_rows(phones: Sequence[str], patient_id: int) -> list[dict[str, Any]]:
+    """The rows of a patient's numbers (E.164), in this order, with the forms they are found by."""
     rows = []
-    for position, e164 in enumerate(new.phones):
+    for position, e164 in enumerate(phones):
         digits = home_digits(e164)
         rows.append(
             {
