@@ -16,7 +16,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -131,6 +131,14 @@ class Schedule:
     def hours_on(self, day: date) -> tuple[Span, ...]:
         """The shifts of ``day`` as they were planned, whatever time off says."""
         return tuple(Span(shift.starts, shift.ends) for shift in self.shifts_on(day))
+
+    def breaks_on(self, day: date) -> tuple[Span, ...]:
+        """The gaps between the shifts of ``day`` that are drawn as breaks."""
+        return tuple(
+            Span(shift.ends, following.starts)
+            for shift, following in pairwise(self.shifts_on(day))
+            if following.starts - shift.ends < LONGEST_BREAK
+        )
 
     def presence_on(self, day: date) -> tuple[Span, ...]:
         """The shifts of ``day`` less leave and holidays: the hours a patient can find the doctor."""
