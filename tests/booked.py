@@ -11,8 +11,10 @@ from sqlalchemy import Connection
 from reception_app.domain.appointment import AppointmentStatus, new_booking_id
 from reception_app.domain.desk import DeskState
 from reception_app.domain.payment import PaymentMethod, PaymentStatus, status_after_payment
+from reception_app.domain.shares import apportion
 from reception_app.domain.visit import VisitStatus, VisitType
 from reception_app.persistence import models as m
+from reception_app.persistence.repositories.numbers import next_in_series
 from tests.clock import MORNING
 from tests.factory import Centre, insert_row
 
@@ -127,7 +129,41 @@ def book(
         method=str(PaymentMethod.CASH),
         status=str(PaymentStatus.VOID if void else status_after_payment(net, paid)),
     )
+    if paid:
+        _receipt(
+            connection, payment_id, doctor, net, paid, user_id or centre.user_id, terminal_id or centre.terminal_id
+        )
     return Booked(appointment_id, visit_id, payment_id)
+
+
+def _receipt(
+    connection: Connection, payment_id: int, doctor_id: int, net: int, paid: int, user_id: int, terminal_id: int
+) -> None:
+    """The card payment of ``paid``, with whose it is."""
+    transaction_id = insert_row(
+        connection,
+        m.PaymentTransaction,
+        payment_id=payment_id,
+        kind="RECEIPT",
+        amount=paid,
+        method=str(PaymentMethod.CARD),
+        receipt_number=next_in_series(connection, "receipt"),
+        created_at=MORNING,
+        created_by=user_id,
+        terminal_id=terminal_id,
+    )
+    doctors = net * 4 // 10
+    part = apportion(paid, doctors, net - doctors)
+    insert_row(
+        connection,
+        m.ShareEntry,
+        payment_id=payment_id,
+        transaction_id=transaction_id,
+        doctor_id=doctor_id,
+        doctor_amount=part.doctor,
+        center_amount=part.center,
+        created_at=MORNING,
+    )
 
 
 class _Digits:

@@ -38,6 +38,8 @@ class Permission(StrEnum):
     GIVE_DISCOUNT = "give_discount"
     """Up to the role's limit, ``DISCOUNT_LIMITS``."""
     REFUND = "refund"
+    VOID_PAYMENT = "void_payment"
+    """Drop by hand a payment that nobody has paid anything of."""
     REVERSE_PAID_OUT = "reverse_paid_out"
     """Give back a share that the doctor has already been paid: the next payout is less by it."""
     RUN_SHIFT = "run_shift"

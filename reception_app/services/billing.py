@@ -1,106 +1,123 @@
-"""Taking payments at the desk: part or all of what is due, each with a receipt number of the centre's series."""
+"""Money at the desk: payments looked at, taken, taken back, discounted, refunded and dropped."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from functools import partial
 
 from reception_app.domain.clock import Clock
-from reception_app.domain.errors import IllegalTransition, InvalidField, PaymentExceedsDue, StaleRecord
-from reception_app.domain.payment import PaymentMethod, PaymentStatus, status_after_payment
+from reception_app.domain.errors import InvalidField, NotFound
+from reception_app.domain.payment import PaymentMethod
 from reception_app.domain.roles import Actor, Permission
 from reception_app.persistence.engine import Database
-from reception_app.persistence.repositories import audit, numbers, outbox, payments
-from reception_app.persistence.unit_of_work import UnitOfWork, run_unit
+from reception_app.persistence.queries.payment_detail import MoneyMove, PaymentDetail, load_payment
+from reception_app.persistence.unit_of_work import run_unit
+from reception_app.services import discounts, receipts, refunds
+from reception_app.services.payment_changes import Receipt, needed_reason
+from reception_app.services.receipts import RECEIPTS, REFUNDS, UNDO_WINDOW
 
-RECEIPTS = "receipt"
-_OPEN_TO_MONEY = frozenset({PaymentStatus.PENDING, PaymentStatus.PARTIAL, PaymentStatus.PARTLY_REFUNDED})
-
-
-@dataclass(frozen=True, slots=True)
-class Receipt:
-    """One sum taken, in minor units, and where it left the payment."""
-
-    transaction_id: int
-    receipt_number: int
-    payment_id: int
-    amount: int
-    method: PaymentMethod
-    paid: int
-    due: int
-    status: PaymentStatus
-    version: int
+__all__ = ["RECEIPTS", "REFUNDS", "UNDO_WINDOW", "BillingService", "MoneyMove", "PaymentDetail", "Receipt"]
 
 
 class BillingService:
-    """Takes money for bookings; refunds, discounts and shifts follow."""
+    """Each change is one unit of work; ``version`` is the payment's as the caller saw it, amounts are minor units.
+
+    All of them raise StaleRecord (``by``, ``terminal`` and ``at`` tell who was faster), IllegalTransition where the
+    payment's state does not allow it, PermissionDenied, NotFound or DatabaseError.
+    """
 
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
         self._clock = clock
 
+    def payment(self, actor: Actor, payment_id: int) -> PaymentDetail:
+        """One payment with its money; three statements. Raises NotFound, also for a clinic that is not the user's."""
+        actor.require(Permission.VIEW_PAYMENTS)
+        with self._database.read() as connection:
+            found = load_payment(connection, payment_id)
+        if found is None:
+            raise NotFound(entity="payment", id=payment_id)
+        actor.require_clinic(found.clinic_id)
+        return found
+
     def take_payment(
         self, actor: Actor, payment_id: int, version: int, amount: int, method: PaymentMethod = PaymentMethod.CASH
     ) -> Receipt:
-        """Take ``amount`` minor units, at most what is due; ``version`` is the payment's as the caller saw it.
+        """Take ``amount``, at most what is due; cash goes into the actor's drawer.
 
-        Raises InvalidField for no amount, PaymentExceedsDue, IllegalTransition for a payment that expects no money,
-        StaleRecord, PermissionDenied, NotFound or DatabaseError.
+        Raises InvalidField for no amount, PaymentExceedsDue.
         """
         actor.require(Permission.TAKE_PAYMENT)
         if amount <= 0:
             raise InvalidField("amount", reason="not_positive")
-        return run_unit(
-            self._database,
-            self._clock,
-            lambda unit: _take(unit, actor, payment_id, version, amount, PaymentMethod(method)),
+        work = partial(
+            receipts.take,
+            actor=actor,
+            payment_id=payment_id,
+            version=version,
+            amount=amount,
+            method=PaymentMethod(method),
         )
+        return run_unit(self._database, self._clock, work)
 
+    def undo(self, actor: Actor, transaction_id: int) -> Receipt:
+        """Take one's own newest receipt of a payment back within ``UNDO_WINDOW``: a refund that names it.
 
-def _take(unit: UnitOfWork, actor: Actor, payment_id: int, version: int, amount: int, method: PaymentMethod) -> Receipt:
-    connection = unit.connection
-    payment = payments.lock_payment(connection, payment_id)
-    actor.require_clinic(payment.clinic_id)
-    if payment.version != version:
-        raise StaleRecord(entity="payment", id=payment_id)
-    if payment.status not in _OPEN_TO_MONEY:
-        raise IllegalTransition(entity="payment", status=str(payment.status), action="take_payment")
-    if amount > payment.due:
-        raise PaymentExceedsDue(amount=amount, due=payment.due)
-    paid = payment.paid + amount
-    status = status_after_payment(payment.net, paid)
-    # The payment tells the method first chosen; each receipt its own.
-    first = method if payment.status is PaymentStatus.PENDING else payment.method
-    payments.set_paid(connection, payment, paid, status, first)
-    number = numbers.next_in_series(connection, RECEIPTS)
-    transaction_id = payments.insert_receipt(
-        connection, payment_id, amount, method, number, unit.now, actor.user_id, actor.terminal_id
-    )
-    outbox.append(
-        connection,
-        unit.now,
-        actor.terminal_id,
-        {
-            "name": "payment_updated",
-            "entity_id": payment_id,
-            "clinic_id": payment.clinic_id,
-            "doctor_id": payment.doctor_id,
-            "service_date": payment.service_date,
-        },
-    )
-    audit.append(
-        connection,
-        actor,
-        unit.now,
-        "take_payment",
-        "payment",
-        payment_id,
-        before={"status": str(payment.status), "paid": payment.paid},
-        after={
-            "status": str(status),
-            "paid": paid,
-            "amount": amount,
-            "method": str(method),
-            "receipt_number": number,
-        },
-    )
-    return Receipt(transaction_id, number, payment_id, amount, method, paid, payment.net - paid, status, version + 1)
+        Raises IllegalTransition with ``reason`` too_late, or later_move where something came after it; SharePaidOut.
+        """
+        actor.require(Permission.TAKE_PAYMENT)
+        work = partial(receipts.undo, actor=actor, transaction_id=transaction_id)
+        return run_unit(self._database, self._clock, work)
+
+    def give_discount(self, actor: Actor, payment_id: int, version: int, amount: int, reason: str) -> int:
+        """Make ``amount`` the payment's discount in all (0 takes it back); the payment's new version.
+
+        Raises MissingField without a reason, PermissionDenied with ``limit`` above what the role may give, InvalidField
+        for an amount below zero, above the price (above_price) or that leaves less than was paid (below_paid).
+        """
+        actor.require(Permission.GIVE_DISCOUNT)
+        work = partial(
+            discounts.give,
+            actor=actor,
+            payment_id=payment_id,
+            version=version,
+            amount=amount,
+            reason=needed_reason(reason),
+        )
+        return run_unit(self._database, self._clock, work)
+
+    def refund(
+        self,
+        actor: Actor,
+        payment_id: int,
+        version: int,
+        *,
+        doctor: int,
+        center: int,
+        method: PaymentMethod = PaymentMethod.CASH,
+        reason: str,
+    ) -> Receipt:
+        """Give back ``doctor`` of the doctor's side and ``center`` of the centre's; numbered in the refunds' series.
+
+        Raises MissingField without a reason, InvalidField for no amount or more than a side has (above_received), and
+        SharePaidOut for what the doctor was paid out already, unless the actor may reverse that.
+        """
+        actor.require(Permission.REFUND)
+        work = partial(
+            refunds.refund,
+            actor=actor,
+            payment_id=payment_id,
+            version=version,
+            doctor=doctor,
+            center=center,
+            method=PaymentMethod(method),
+            reason=needed_reason(reason),
+        )
+        return run_unit(self._database, self._clock, work)
+
+    def void(self, actor: Actor, payment_id: int, version: int, reason: str) -> int:
+        """Drop a payment that nothing was paid of; the payment's new version. Raises MissingField without a reason."""
+        actor.require(Permission.VOID_PAYMENT)
+        work = partial(
+            discounts.void, actor=actor, payment_id=payment_id, version=version, reason=needed_reason(reason)
+        )
+        return run_unit(self._database, self._clock, work)

@@ -1,16 +1,24 @@
-"""Taking money: the payment is locked, the receipt written, the sum raised."""
+"""Payments and the money that moved for them: locked, changed, and every receipt and refund added."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 
 from reception_app.domain.errors import NotFound, StaleRecord
+from reception_app.domain.money import Shares
 from reception_app.domain.payment import PaymentMethod, PaymentStatus, TransactionKind
 from reception_app.persistence.models import Appointment, Payment, PaymentTransaction
+from reception_app.persistence.repositories.appointments import lock_doctor
 
+_DOCTOR_OF = (
+    select(Appointment.doctor_id)
+    .join(Payment, Payment.appointment_id == Appointment.id)
+    .where(Payment.id == bindparam("payment"))
+)
 _LOCKED = (
     select(
         Payment.appointment_id,
@@ -18,6 +26,9 @@ _LOCKED = (
         Payment.total,
         Payment.discount,
         Payment.amount_paid,
+        Payment.doctor_share,
+        Payment.center_share,
+        Payment.share,
         Payment.method,
         Payment.status,
         Payment.version,
@@ -29,17 +40,22 @@ _LOCKED = (
     .where(Payment.id == bindparam("payment"))
     .with_for_update(of=Payment)
 )
-_RECEIPT = insert(PaymentTransaction).returning(PaymentTransaction.id)
-_RAISE = (
-    update(Payment)
-    .where(Payment.id == bindparam("key"), Payment.version == bindparam("seen"))
-    .values(
-        amount_paid=bindparam("new_paid"),
-        status=bindparam("new_status"),
-        method=bindparam("new_method"),
-        version=Payment.version + 1,
+_TRANSACTION = insert(PaymentTransaction).returning(PaymentTransaction.id)
+_OF_PAYMENT = (
+    select(
+        PaymentTransaction.id,
+        PaymentTransaction.payment_id,
+        PaymentTransaction.kind,
+        PaymentTransaction.amount,
+        PaymentTransaction.method,
+        PaymentTransaction.reverses_id,
+        PaymentTransaction.created_at,
+        PaymentTransaction.created_by,
     )
+    .where(PaymentTransaction.payment_id == bindparam("payment"))
+    .order_by(PaymentTransaction.id)
 )
+_PAYMENT_OF = select(PaymentTransaction.payment_id).where(PaymentTransaction.id == bindparam("transaction"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +64,12 @@ class LockedPayment:
 
     id: int
     appointment_id: int
-    net: int
+    visit_id: int
+    total: int
+    discount: int
     paid: int
+    shares: Shares
+    share: int
     method: PaymentMethod
     status: PaymentStatus
     version: int
@@ -58,20 +78,52 @@ class LockedPayment:
     service_date: date
 
     @property
+    def net(self) -> int:
+        return self.total - self.discount
+
+    @property
     def due(self) -> int:
         return self.net - self.paid
 
 
-def lock_payment(connection: Connection, payment_id: int) -> LockedPayment:
-    """Lock one payment; raises NotFound."""
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A receipt or a refund of a payment; ``reverses_id`` is the receipt that it takes back."""
+
+    id: int
+    payment_id: int
+    kind: TransactionKind
+    amount: int
+    method: PaymentMethod
+    reverses_id: int | None
+    created_at: datetime
+    created_by: int
+
+
+def lock_payment(connection: Connection, payment_id: int, *, with_doctor: bool = False) -> LockedPayment:
+    """Lock one payment; raises NotFound.
+
+    ``with_doctor`` holds the doctor's day first, as bookings, transfers and payouts do: nothing of the doctor's shares
+    is paid out or handed to somebody else meanwhile.
+    """
+    if with_doctor:
+        doctor_id = connection.execute(_DOCTOR_OF, {"payment": payment_id}).scalar()
+        if doctor_id is not None:
+            lock_doctor(connection, doctor_id)
     row = connection.execute(_LOCKED, {"payment": payment_id}).one_or_none()
     if row is None:
         raise NotFound(entity="payment", id=payment_id)
+    if with_doctor and row.doctor_id != doctor_id:  # handed over between the two statements
+        raise StaleRecord(entity="payment", id=payment_id)
     return LockedPayment(
         id=payment_id,
         appointment_id=row.appointment_id,
-        net=row.total - row.discount,
+        visit_id=row.visit_id,
+        total=row.total,
+        discount=row.discount,
         paid=row.amount_paid,
+        shares=Shares(row.doctor_share, row.center_share),
+        share=row.share,
         method=PaymentMethod(row.method),
         status=PaymentStatus(row.status),
         version=row.version,
@@ -81,40 +133,67 @@ def lock_payment(connection: Connection, payment_id: int) -> LockedPayment:
     )
 
 
-def insert_receipt(
+def change_payment(connection: Connection, payment: LockedPayment, values: Mapping[str, object]) -> int:
+    """Write ``values`` and raise the version, which is returned; StaleRecord where it is not the one locked."""
+    same = (Payment.id == payment.id, Payment.version == payment.version)
+    changing = update(Payment).where(*same).values(**values, version=payment.version + 1)
+    if connection.execute(changing).rowcount != 1:
+        raise StaleRecord(entity="payment", id=payment.id)
+    return payment.version + 1
+
+
+def insert_transaction(
     connection: Connection,
+    *,
     payment_id: int,
+    kind: TransactionKind,
     amount: int,
     method: PaymentMethod,
-    receipt_number: int,
+    number: int,
     now: datetime,
     created_by: int,
     terminal_id: int,
+    shift_id: int | None,
+    reason: str = "",
+    reverses_id: int | None = None,
 ) -> int:
-    """Add money received, in minor units; the id of the transaction."""
+    """Add money that moved, in minor units; the id of the transaction."""
     values = {
         "payment_id": payment_id,
-        "kind": TransactionKind.RECEIPT,
+        "kind": str(kind),
         "amount": amount,
-        "method": method,
-        "receipt_number": receipt_number,
+        "method": str(method),
+        "receipt_number": number,
+        "reverses_id": reverses_id,
         "created_at": now,
         "created_by": created_by,
         "terminal_id": terminal_id,
+        "reason": reason,
+        "shift_id": shift_id,
     }
-    return int(connection.execute(_RECEIPT, values).scalar_one())
+    return int(connection.execute(_TRANSACTION, values).scalar_one())
 
 
-def set_paid(
-    connection: Connection, payment: LockedPayment, paid: int, status: PaymentStatus, method: PaymentMethod
-) -> None:
-    """Write what has been paid in all; raises StaleRecord where the payment is no longer at the version locked."""
-    values = {
-        "key": payment.id,
-        "seen": payment.version,
-        "new_paid": paid,
-        "new_status": str(status),
-        "new_method": str(method),
-    }
-    if connection.execute(_RAISE, values).rowcount != 1:
-        raise StaleRecord(entity="payment", id=payment.id)
+def payment_of(connection: Connection, transaction_id: int) -> int:
+    """The payment that a receipt or refund belongs to, which never changes; raises NotFound."""
+    payment_id = connection.execute(_PAYMENT_OF, {"transaction": transaction_id}).scalar()
+    if payment_id is None:
+        raise NotFound(entity="payment_transaction", id=transaction_id)
+    return int(payment_id)
+
+
+def moves_of(connection: Connection, payment_id: int) -> tuple[Move, ...]:
+    """The money that moved for a payment, in order."""
+    return tuple(
+        Move(
+            row.id,
+            row.payment_id,
+            TransactionKind(row.kind),
+            row.amount,
+            PaymentMethod(row.method),
+            row.reverses_id,
+            row.created_at,
+            row.created_by,
+        )
+        for row in connection.execute(_OF_PAYMENT, {"payment": payment_id})
+    )

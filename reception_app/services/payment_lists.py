@@ -1,0 +1,86 @@
+"""The payments page's lists: the payments of a period with their totals, and who owes how much."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reception_app.domain.clock import Clock
+from reception_app.domain.errors import InvalidField
+from reception_app.domain.local_time import YEARS
+from reception_app.domain.roles import Actor, Permission
+from reception_app.persistence.engine import Database
+from reception_app.persistence.queries import catalogue
+from reception_app.persistence.queries.payment_lists import (
+    OutstandingPatient,
+    PageKey,
+    PaymentFilter,
+    PaymentRow,
+    PaymentTotals,
+    list_payments,
+    outstanding_by_patient,
+    payment_totals,
+)
+
+__all__ = [
+    "OutstandingPatient",
+    "PageKey",
+    "PaymentFilter",
+    "PaymentListService",
+    "PaymentPage",
+    "PaymentRow",
+    "PaymentTotals",
+]
+
+MOST_ROWS = 500
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentPage:
+    """``more`` says that there are rows after these: ask again after the key of the last; totals are of all of them."""
+
+    rows: tuple[PaymentRow, ...]
+    totals: PaymentTotals
+    more: bool
+    currency: str
+
+
+class PaymentListService:
+    """Reads only, of the clinics the user may see."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    def list(self, actor: Actor, wanted: PaymentFilter, after: PageKey | None = None, limit: int = 200) -> PaymentPage:
+        """The filter's payments, the newest first, from the one ``after`` on; five statements, two less on later pages.
+
+        Later pages come without totals. Raises InvalidField for dates out of order or out of range.
+        """
+        actor.require(Permission.VIEW_PAYMENTS)
+        _check_period(wanted)
+        if wanted.clinic_id is not None:
+            actor.require_clinic(wanted.clinic_id)
+        limit = max(1, min(limit, MOST_ROWS))
+        with self._database.read() as connection:
+            seen = [clinic.id for clinic in catalogue.list_clinics(connection, actor.user_id)]
+            chosen = [key for key in seen if wanted.clinic_id in (None, key)]
+            rows = list_payments(connection, chosen, wanted, after, limit + 1)
+            totals = PaymentTotals() if after is not None else payment_totals(connection, chosen, wanted)
+            currency = catalogue.centre_currency(connection)
+        return PaymentPage(rows[:limit], totals, len(rows) > limit, currency)
+
+    def outstanding(self, actor: Actor, text: str = "", limit: int = 200) -> tuple[OutstandingPatient, ...]:
+        """Who owes for appointments up to today, the largest sum first; two statements."""
+        actor.require(Permission.VIEW_PAYMENTS)
+        now = self._clock.now()
+        with self._database.read() as connection:
+            days = {row.id: row.place.day_of(now) for row in catalogue.list_clinics(connection, actor.user_id)}
+            return outstanding_by_patient(connection, days, text, max(1, min(limit, MOST_ROWS)))
+
+
+def _check_period(wanted: PaymentFilter) -> None:
+    for field, day in (("first", wanted.first), ("last", wanted.last)):
+        if day.year not in YEARS:
+            raise InvalidField(field, reason="out_of_range")
+    if wanted.last < wanted.first:
+        raise InvalidField("last", reason="before_start")
