@@ -47,6 +47,7 @@ class AppointmentAction(StrEnum):
     NO_SHOW = "no_show"
     UNDO_CHECK_IN = "undo_check_in"
     REINSTATE = "reinstate"
+    RESTORE = "restore"
 
 
 _S, _A = AppointmentStatus, AppointmentAction
@@ -60,7 +61,7 @@ TRANSITIONS: dict[tuple[AppointmentStatus, AppointmentAction], AppointmentStatus
     (_S.CHECKED_IN, _A.NO_SHOW): _S.NO_SHOW,
     (_S.CHECKED_IN, _A.UNDO_CHECK_IN): _S.CONFIRMED,
     # Both take the time back, so the caller checks the overlap again.
-    (_S.CANCELLED, _A.REINSTATE): _S.CONFIRMED,
+    (_S.CANCELLED, _A.RESTORE): _S.CONFIRMED,
     (_S.NO_SHOW, _A.REINSTATE): _S.CHECKED_IN,
 }
 
@@ -118,7 +119,10 @@ class BookingRequest:
 
 @dataclass(frozen=True, slots=True)
 class Booking:
-    """What one booking wrote: the three records by id and what a ticket says. Money in minor units of ``currency``."""
+    """What one booking wrote, whatever became of it since: the three records by id and what a ticket says.
+
+    Money in minor units of ``currency``; ``time_zone`` is the clinic's.
+    """
 
     appointment_id: int
     visit_id: int
@@ -140,6 +144,9 @@ class Booking:
     currency: str
     status: AppointmentStatus
     booking_source: BookingSource
+    notes: str = ""
+    time_zone: str = "UTC"
+    visit_type: VisitType = VisitType.SCHEDULED
 
 
 def luhn_digit(digits: str) -> int:

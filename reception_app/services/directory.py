@@ -1,4 +1,4 @@
-"""What other programs ask for: a clinic's services and appointments, and what a booking wrote."""
+"""What other programs ask for: a clinic's services and appointments, and the price to book at."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from reception_app.domain.roles import Actor, Permission
 from reception_app.persistence.engine import Database
 from reception_app.persistence.queries import catalogue, directory
 from reception_app.persistence.queries.catalogue import OfferRow
-from reception_app.persistence.queries.directory import AppointmentRow, BookedRow, PaymentRow, ServiceRow, VisitRow
+from reception_app.persistence.queries.directory import AppointmentRow, ServiceRow
 
-__all__ = ["AppointmentRow", "BookedRow", "ClinicService", "DirectoryService", "OfferRow", "PaymentRow", "VisitRow"]
+__all__ = ["AppointmentRow", "ClinicService", "DirectoryService", "OfferRow"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +84,3 @@ class DirectoryService:
         actor.require(Permission.BOOK)
         with self._database.read() as connection:
             return directory.price_to_quote(connection, actor.user_id, request_key, doctor_id, service_id)
-
-    def booked(self, actor: Actor, appointment_id: int) -> tuple[BookedRow, str]:
-        """The three records of one appointment as they stand, and the currency; raises NotFound."""
-        actor.require(Permission.BOOK)
-        with self._database.read() as connection:
-            row = directory.load_booked(connection, appointment_id)
-            currency = catalogue.centre_currency(connection)
-        if row is None:
-            raise NotFound(entity="appointment", id=appointment_id)
-        actor.require_clinic(row.appointment.clinic_id)
-        return row, currency

@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import replace
 from datetime import date
 from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from reception_app.domain.appointment import NOTES_MAX_LENGTH, AppointmentStatus, BookingRequest, BookingSource
+from reception_app.domain.appointment import (
+    NOTES_MAX_LENGTH,
+    AppointmentStatus,
+    Booking,
+    BookingRequest,
+    BookingSource,
+)
+from reception_app.domain.errors import PriceChanged
 from reception_app.domain.local_time import clinic_instant
+from reception_app.domain.payment import PaymentMethod, status_after_payment
 from reception_app.domain.slot import SlotState
+from reception_app.domain.visit import VisitStatus
 from reception_app.hub.api.operation import Call, Nothing, Operation
 from reception_app.hub.api.wire import Day, Id, Incoming, Moment, Money, Outgoing, Ref, Start, local
-from reception_app.services.directory import AppointmentRow, BookedRow
+from reception_app.services.directory import AppointmentRow
 
 MESSAGE = "The appointment is booked."
 
@@ -132,7 +142,7 @@ def appointments(call: Call[Appointments, Nothing]) -> AppointmentList:
 
 
 def book(call: Call[Nothing, NewAppointmentIn]) -> BookedOut:
-    """Books at the price of the moment; with the key of an earlier booking it answers with that one as it stands."""
+    """Books at the price of the moment; with the key of an earlier booking it answers what it answered then."""
     given, services = call.body, call.services
     zone = services.directory.time_zone(call.actor, given.clinic_id)
     start = clinic_instant(given.start_time, zone)
@@ -148,8 +158,15 @@ def book(call: Call[Nothing, NewAppointmentIn]) -> BookedOut:
         booking_source=given.booking_source,
         notes=given.notes or "",
     )
-    booking = services.booking.book_appointment(call.actor, request)
-    return _booked(*services.directory.booked(call.actor, booking.appointment_id))
+    try:
+        booking = services.booking.book_appointment(call.actor, request)
+    except PriceChanged as changed:
+        # Another price since, or this patient's: a follow-up. The booking itself is what knows.
+        current = changed.params["current"]
+        if not isinstance(current, int):
+            raise
+        booking = services.booking.book_appointment(call.actor, replace(request, quoted_price=current))
+    return _booked(booking)
 
 
 def _appointment(row: AppointmentRow) -> AppointmentOut:
@@ -159,16 +176,52 @@ def _appointment(row: AppointmentRow) -> AppointmentOut:
     return AppointmentOut(**fields)
 
 
-def _booked(row: BookedRow, currency: str) -> BookedOut:
-    visit, payment = _fields(row.visit, VisitOut), _fields(row.payment, PaymentOut)
-    visit["check_in_time"] = local(visit["check_in_time"], row.appointment.time_zone)
-    for name in ("total", "discount", "amount_paid", "doctor_share", "center_share"):
-        payment[name] = Money(amount=payment[name], currency=currency)
+def _booked(booking: Booking) -> BookedOut:
+    """The three records as the booking wrote them: told from its result alone, so that a replay tells the same."""
+
+    def money(amount: int) -> Money:
+        return Money(amount=amount, currency=booking.currency)
+
+    start = local(booking.start_time, booking.time_zone)
     return BookedOut(
         message=MESSAGE,
-        appointment=_appointment(row.appointment),
-        visit=VisitOut(**visit),
-        payment=PaymentOut(**payment),
+        appointment=AppointmentOut(
+            id=booking.appointment_id,
+            booking_id=booking.booking_id,
+            clinic_id=booking.clinic_id,
+            doctor_id=booking.doctor_id,
+            patient_id=booking.patient_id,
+            service_id=booking.service_id,
+            start_time=start,
+            end_time=local(booking.end_time, booking.time_zone),
+            service_date=booking.service_date,
+            status=booking.status,
+            booking_source=booking.booking_source,
+            notes=booking.notes,
+        ),
+        visit=VisitOut(
+            id=booking.visit_id,
+            appointment_id=booking.appointment_id,
+            clinic_id=booking.clinic_id,
+            doctor_id=booking.doctor_id,
+            service_date=booking.service_date,
+            queue_number=booking.queue_number,
+            check_in_time=start,
+            visit_type=booking.visit_type,
+            status=VisitStatus.WAITING,
+        ),
+        payment=PaymentOut(
+            id=booking.payment_id,
+            appointment_id=booking.appointment_id,
+            visit_id=booking.visit_id,
+            total=money(booking.price),
+            discount=money(0),
+            amount_paid=money(0),
+            doctor_share=money(booking.doctor_share),
+            center_share=money(booking.center_share),
+            method=PaymentMethod.CASH,
+            status=status_after_payment(booking.price, 0),
+        ),
     )
 
 

@@ -1,7 +1,8 @@
-"""What other programs read over HTTP: a clinic's services, a day's appointments, one booking as it stands."""
+"""What other programs read over HTTP: a clinic's services, a day's appointments, the price to book at."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -10,7 +11,8 @@ from typing import Any
 from sqlalchemy import Connection, and_, bindparam, func, or_, select
 
 from reception_app.domain.localized import LocalText
-from reception_app.persistence.models import Appointment, Clinic, DoctorService, Payment, Service, Visit
+from reception_app.persistence.models import Appointment, AuditEntry, Clinic, DoctorService, Payment, Service
+from reception_app.persistence.repositories.appointments import BOOK_ACTION
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,44 +47,6 @@ class AppointmentRow:
     time_zone: str
 
 
-@dataclass(frozen=True, slots=True)
-class VisitRow:
-    id: int
-    appointment_id: int
-    clinic_id: int
-    doctor_id: int
-    service_date: date
-    queue_number: int
-    check_in_time: datetime
-    visit_type: str
-    status: str
-
-
-@dataclass(frozen=True, slots=True)
-class PaymentRow:
-    """Minor units of the centre's currency."""
-
-    id: int
-    appointment_id: int
-    visit_id: int
-    total: int
-    discount: int
-    amount_paid: int
-    doctor_share: int
-    center_share: int
-    method: str
-    status: str
-
-
-@dataclass(frozen=True, slots=True)
-class BookedRow:
-    """The three records of one booking."""
-
-    appointment: AppointmentRow
-    visit: VisitRow
-    payment: PaymentRow
-
-
 _SERVICES = (
     select(
         Service.id,
@@ -112,44 +76,20 @@ _APPOINTMENT = (
     Appointment.notes,
     Clinic.time_zone,
 )
-_VISIT = (
-    Visit.id,
-    Visit.appointment_id,
-    Visit.clinic_id,
-    Visit.doctor_id,
-    Visit.service_date,
-    Visit.queue_number,
-    Visit.check_in_time,
-    Visit.visit_type,
-    Visit.status,
-)
-_PAYMENT = (
-    Payment.id,
-    Payment.appointment_id,
-    Payment.visit_id,
-    Payment.total,
-    Payment.discount,
-    Payment.amount_paid,
-    Payment.doctor_share,
-    Payment.center_share,
-    Payment.method,
-    Payment.status,
-)
-_BOOKED = (
-    select(*_APPOINTMENT, *_VISIT, *_PAYMENT)
-    .join(Clinic, Clinic.id == Appointment.clinic_id)
-    .join(Payment, Payment.appointment_id == Appointment.id)
-    .join(Visit, Visit.id == Payment.visit_id)
-    .where(Appointment.id == bindparam("appointment"))
-)
 _DAY = (
     select(*_APPOINTMENT)
     .join(Clinic, Clinic.id == Appointment.clinic_id)
     .order_by(Appointment.start_time, Appointment.id)
 )
-_QUOTED_BEFORE = (
-    select(Payment.total)
+_BOOKED_BEFORE = (
+    select(Payment.total, AuditEntry.after)
     .join(Appointment, Appointment.id == Payment.appointment_id)
+    .outerjoin(
+        AuditEntry,
+        and_(
+            AuditEntry.entity == "appointment", AuditEntry.entity_id == Appointment.id, AuditEntry.action == BOOK_ACTION
+        ),
+    )
     .where(Appointment.created_by == bindparam("user"), Appointment.request_key == bindparam("key"))
 )
 _PRICE = (
@@ -196,21 +136,10 @@ def list_appointments(
     return tuple(AppointmentRow(*row) for row in rows)
 
 
-def load_booked(connection: Connection, appointment_id: int) -> BookedRow | None:
-    """Appointment, payment and the visit that the payment is for."""
-    row = connection.execute(_BOOKED, {"appointment": appointment_id}).first()
-    if row is None:
-        return None
-    values: list[Any] = list(row)
-    visit_at, payment_at = len(_APPOINTMENT), len(_APPOINTMENT) + len(_VISIT)
-    return BookedRow(
-        AppointmentRow(*values[:visit_at]), VisitRow(*values[visit_at:payment_at]), PaymentRow(*values[payment_at:])
-    )
-
-
 def price_to_quote(connection: Connection, user_id: int, request_key: str, doctor_id: int, service_id: int) -> int:
     """What the booking of this key was made for, else the present price; 0 where nothing has a price."""
-    before = connection.execute(_QUOTED_BEFORE, {"user": user_id, "key": request_key}).scalar_one_or_none()
+    before = connection.execute(_BOOKED_BEFORE, {"user": user_id, "key": request_key}).one_or_none()
     if before is not None:
-        return int(before)
+        # The payment may have been changed since; the audit's entry never is.
+        return int(json.loads(before.after or "{}").get("total", before.total))
     return int(connection.execute(_PRICE, {"doctor": doctor_id, "service": service_id}).scalar_one_or_none() or 0)

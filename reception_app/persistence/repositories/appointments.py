@@ -9,12 +9,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, and_, bindparam, delete, func, insert, select, text, update
 
-from reception_app.domain.appointment import AppointmentStatus
-from reception_app.domain.errors import NotFound
 from reception_app.domain.visit import VisitStatus
 from reception_app.persistence.models import (
     HOLDS_TIME,
     Appointment,
+    AuditEntry,
     Clinic,
     Doctor,
     DoctorClinic,
@@ -30,6 +29,8 @@ from reception_app.persistence.models import (
 )
 
 DEFAULT_CURRENCY = "EGP"
+BOOK_ACTION = "book"
+"""The audit's name for a booking; what stands in that entry never changes."""
 
 _LOCK_DOCTOR = select(Doctor.id).where(Doctor.id == bindparam("doctor")).with_for_update(key_share=True)
 _CURRENCY = select(Setting.value).where(Setting.key == "currency").scalar_subquery()
@@ -113,7 +114,15 @@ _BY_KEY = (
         Payment.center_share,
         _CURRENCY.label("currency"),
         Appointment.status,
-        Appointment.booking_source,
+        Clinic.time_zone,
+        AuditEntry.after.label("written"),
+    )
+    .join(Clinic, Clinic.id == Appointment.clinic_id)
+    .outerjoin(
+        AuditEntry,
+        and_(
+            AuditEntry.entity == "appointment", AuditEntry.entity_id == Appointment.id, AuditEntry.action == BOOK_ACTION
+        ),
     )
     .join(Payment, Payment.appointment_id == Appointment.id)
     .join(Visit, Visit.id == Payment.visit_id)
@@ -121,28 +130,7 @@ _BY_KEY = (
     .where(Appointment.created_by == bindparam("user"), Appointment.request_key == bindparam("key"))
 )
 
-_DOCTOR_OF = select(Appointment.doctor_id).where(Appointment.id == bindparam("appointment"))
-_LOCKED = (
-    select(
-        Appointment.id.label("appointment_id"),
-        Appointment.version,
-        Appointment.status,
-        Appointment.clinic_id,
-        Appointment.doctor_id,
-        Appointment.start_time,
-        Appointment.end_time,
-        Appointment.busy_until,
-        Appointment.service_date,
-        Visit.id.label("visit_id"),
-        Visit.status.label("visit_status"),
-        Visit.queue_number,
-    )
-    .join(Payment, Payment.appointment_id == Appointment.id)
-    .join(Visit, Visit.id == Payment.visit_id)
-    .where(Appointment.id == bindparam("appointment"))
-    .with_for_update()
-)
-
+_CURRENT_VISIT = select(Payment.visit_id).where(Payment.appointment_id == bindparam("appointment"))
 _APPOINTMENT = insert(Appointment).returning(Appointment.id)
 _VISIT = insert(Visit).returning(Visit.id)
 _PAYMENT = insert(Payment).returning(Payment.id)
@@ -158,6 +146,11 @@ def lock_doctor(connection: Connection, doctor_id: int) -> None:
     """
     if connection.dialect.name != "sqlite":
         connection.execute(_LOCK_DOCTOR, {"doctor": doctor_id})
+
+
+def doctor_is_active(connection: Connection, doctor_id: int) -> bool:
+    """Whether the doctor takes bookings at all."""
+    return bool(connection.execute(select(Doctor.is_active).where(Doctor.id == doctor_id)).scalar_one())
 
 
 def booking_terms(
@@ -192,7 +185,7 @@ def booking_in_the_way(
 
 
 def booking_by_key(connection: Connection, user_id: int, request_key: str) -> Row[*tuple[Any, ...]] | None:
-    """What an earlier run of the same request wrote."""
+    """The booking of an earlier run of the same request: the rows as they stand, and in ``written`` what it wrote."""
     return connection.execute(_BY_KEY, {"user": user_id, "key": request_key}).first()
 
 
@@ -208,74 +201,14 @@ def insert_payment(connection: Connection, values: Mapping[str, object]) -> int:
     return int(connection.execute(_PAYMENT, values).scalar_one())
 
 
-@dataclass(frozen=True, slots=True)
-class LockedAppointment:
-    """An appointment with its current visit as they are; nobody else changes them until the commit."""
-
-    appointment_id: int
-    version: int
-    status: AppointmentStatus
-    clinic_id: int
-    doctor_id: int
-    start_time: datetime
-    end_time: datetime
-    busy_until: datetime
-    service_date: date
-    visit_id: int
-    visit_status: VisitStatus
-    queue_number: int
-
-
-def lock_appointment(connection: Connection, appointment_id: int) -> LockedAppointment:
-    """Lock the doctor's day, then the appointment with its payment and current visit; raises NotFound."""
-    doctor_id = connection.execute(_DOCTOR_OF, {"appointment": appointment_id}).scalar()
-    if doctor_id is None:
-        raise NotFound(entity="appointment", id=appointment_id)
-    lock_doctor(connection, doctor_id)
-    row = connection.execute(_LOCKED, {"appointment": appointment_id}).mappings().one()
-    states = {"status": AppointmentStatus(row["status"]), "visit_status": VisitStatus(row["visit_status"])}
-    return LockedAppointment(**{**row, **states})
-
-
-def set_times(
-    connection: Connection,
-    appointment_id: int,
-    *,
-    start: datetime,
-    end: datetime,
-    busy_until: datetime,
-    service_date: date,
-) -> None:
-    """Write the new time of a locked appointment; the schema refuses an overlap."""
-    connection.execute(
-        update(Appointment)
-        .where(Appointment.id == appointment_id)
-        .values(
-            start_time=start,
-            end_time=end,
-            busy_until=busy_until,
-            service_date=service_date,
-            version=Appointment.version + 1,
-        )
-    )
-
-
-def set_check_in_time(connection: Connection, visit_id: int, start: datetime) -> None:
-    connection.execute(update(Visit).where(Visit.id == visit_id).values(check_in_time=start, version=Visit.version + 1))
+def current_visit(connection: Connection, appointment_id: int) -> int | None:
+    """The visit that counts, which the payment follows; None where there is no such appointment."""
+    return connection.execute(_CURRENT_VISIT, {"appointment": appointment_id}).scalar()
 
 
 def close_visit(connection: Connection, visit_id: int, status: VisitStatus) -> None:
     """End a locked visit; its number stays used."""
     connection.execute(update(Visit).where(Visit.id == visit_id).values(status=status, version=Visit.version + 1))
-
-
-def point_payment(connection: Connection, appointment_id: int, visit_id: int) -> None:
-    """Let the appointment's payment follow to its new visit."""
-    connection.execute(
-        update(Payment)
-        .where(Payment.appointment_id == appointment_id)
-        .values(visit_id=visit_id, version=Payment.version + 1)
-    )
 
 
 def drop_draft(connection: Connection, user_id: int, request_key: str) -> None:
