@@ -19,6 +19,7 @@ from reception_app.hub.api.operation import Dispatcher, Operation
 from reception_app.hub.limits import Buckets, HubLimits
 from reception_app.hub.live import LiveServer
 from reception_app.hub.metrics import HubMetrics
+from reception_app.hub.protocol import Runner
 from reception_app.hub.redis_link import RedisLink
 from reception_app.hub.relay import Relay
 
@@ -62,7 +63,7 @@ class Hub:
             dispatcher.add(app, operation)
         upkeep.Upkeep(services, self._workers, self.metrics).add(app, OPERATIONS)
         self.live.attach(app)
-        self._runner = web.AppRunner(
+        self._runner = Runner(
             app, access_log=None, logger=log, shutdown_timeout=_SHUTDOWN_SECONDS, max_line_size=_LINE_BYTES
         )
 

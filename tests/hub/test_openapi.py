@@ -12,6 +12,7 @@ import pytest
 
 from reception_app.domain.roles import Role
 from reception_app.hub.api.openapi import build_document
+from reception_app.hub.api.upkeep import OTHERS
 from reception_app.hub.hub import OPERATIONS
 from reception_app.hub.limits import HubLimits, Rate
 from tests.hub.conftest import World
@@ -31,6 +32,8 @@ CONTRACT = {
     ("post", "/appointments"),
     ("get", "/dashboard/stats"),
     ("get", "/health"),
+    ("get", "/metrics"),
+    ("get", "/openapi.json"),
 }
 
 
@@ -40,7 +43,7 @@ def test_the_document_holds_the_contract_and_is_what_the_hub_serves(sqlite_world
             document = await (await http.get(hub.url + "/openapi.json")).json()
             assert document["openapi"] == "3.1.0"
             assert {(method, path) for path, item in document["paths"].items() for method in item} == CONTRACT
-            assert document["paths"] == build_document(OPERATIONS, document["info"]["version"])["paths"]
+            assert document["paths"] == build_document(OPERATIONS, document["info"]["version"], OTHERS)["paths"]
 
     run(scenario())
 

@@ -11,6 +11,7 @@ from aiohttp import web
 
 from reception_app.domain.errors import (
     DatabaseUnavailable,
+    InvalidField,
     NotFound,
     NotSignedIn,
     ReceptionError,
@@ -73,6 +74,13 @@ def refusal(error: ReceptionError) -> web.Response:
     return problem(error.code, error.http_status, details, headers)
 
 
+def refusal_of_server(error: web.HTTPException) -> web.Response:
+    """What an error of the web server answers."""
+    allow = {"Allow": error.headers["Allow"]} if "Allow" in error.headers else None
+    code = _OF_SERVER.get(error.status, "invalid_field" if error.status < 500 else "internal")
+    return problem(code, error.status, {}, allow)
+
+
 @web.middleware
 async def errors_as_json(request: web.Request, handler: Handler) -> web.StreamResponse:
     """Nothing leaves in another form, not even what the web server refuses by itself."""
@@ -81,9 +89,11 @@ async def errors_as_json(request: web.Request, handler: Handler) -> web.StreamRe
     except ReceptionError as error:
         return refusal(error)
     except web.HTTPException as error:
-        allow = {"Allow": error.headers["Allow"]} if "Allow" in error.headers else None
-        code = _OF_SERVER.get(error.status, "invalid_field" if error.status < 500 else "internal")
-        return problem(code, error.status, {}, allow)
+        return refusal_of_server(error)
+    except web.RequestPayloadError:
+        unreadable = refusal(InvalidField("body", reason="unreadable"))
+        unreadable.force_close()
+        return unreadable
     except Exception:
         log.exception("unexpected")
         return problem("internal", 500, {})

@@ -16,8 +16,10 @@ _REF = "#/components/schemas/{model}"
 _ALWAYS = (429, 503)
 
 
-def build_document(operations: Iterable[Operation], version: str) -> dict[str, Any]:
-    """The whole document; ``version`` is the program's."""
+def build_document(
+    operations: Iterable[Operation], version: str, others: Mapping[str, Mapping[str, Any]] | None = None
+) -> dict[str, Any]:
+    """The whole document; ``version`` is the program's, ``others`` are addresses that are no operations of ours."""
     operations = tuple(operations)
     inputs = {model for one in operations for model in (one.parameters, one.body) if model not in (None, Nothing)}
     wanted: list[tuple[Any, JsonSchemaMode]] = [(model, "validation") for model in sorted(inputs, key=_name)]
@@ -34,7 +36,7 @@ def build_document(operations: Iterable[Operation], version: str) -> dict[str, A
             "description": "Books appointments of a clinic centre. Live events come by Socket.IO on the same address.",
             "license": {"name": "MIT", "identifier": "MIT"},
         },
-        "paths": {},
+        "paths": dict(others or {}),
         "components": {
             "schemas": schemas,
             "securitySchemes": {"session": {"type": "http", "scheme": "bearer"}},

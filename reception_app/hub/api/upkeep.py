@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from importlib.metadata import version
-from typing import Literal
+from typing import Any, Literal
 
 from aiohttp import web
 
@@ -39,6 +39,19 @@ OPERATIONS = (
 )
 
 
+def _told(name: str, summary: str, kind: str, schema: str) -> dict[str, Any]:
+    content = {kind: {"schema": {"type": schema}}}
+    responses = {"200": {"description": "OK", "content": content}}
+    return {"get": {"operationId": name, "summary": summary, "responses": responses, "security": []}}
+
+
+OTHERS = {
+    "/metrics": _told("metrics", "The hub's figures in Prometheus' text form.", "text/plain", "string"),
+    "/openapi.json": _told("openapi", "This document.", "application/json", "object"),
+}
+"""The addresses below, as the document describes them."""
+
+
 class Upkeep:
     """The two addresses that answer with something else than an operation's JSON."""
 
@@ -49,7 +62,7 @@ class Upkeep:
 
     def add(self, app: web.Application, operations: Iterable[Operation]) -> None:
         """Serve ``/metrics``, and ``/openapi.json`` about ``operations``."""
-        document = json.dumps(build_document(operations, version("reception-app")))
+        document = json.dumps(build_document(operations, version("reception-app"), OTHERS))
 
         async def openapi(_request: web.Request) -> web.Response:
             return answer(document)
