@@ -8,11 +8,17 @@ from engineio.packet import MESSAGE, Packet
 from socketio import AsyncManager
 from socketio.packet import EVENT
 
+from reception_app.hub.seats import SEAT
+
+_FINAL_TEXT = 0x81
+_SHORT, _LONG = 125, 0xFFFF
+
 
 class FanOut(AsyncManager):  # type: ignore[misc]  # the library has no types
-    """Puts the same encoded packet on every client's queue at once; writers that wake find all of a batch there.
+    """Encodes a message once, down to the web socket's frame, and writes the same bytes to every idle connection.
 
-    Who is slow is the business of ``LiveServer.send``, who is gone that of the library's pings.
+    Where something is still on its way the packet queues behind it, as the library would have it. Who is slow is the
+    business of ``LiveServer.send``, who is gone that of the library's pings.
     """
 
     async def emit(
@@ -30,8 +36,22 @@ class FanOut(AsyncManager):  # type: ignore[misc]  # the library has no types
             return
         encoded = self.server.packet_class(EVENT, namespace=namespace, data=[event, data]).encode()
         packet = Packet(MESSAGE, encoded)
-        sockets = self.server.eio.sockets
+        frame = text_frame(packet.encode())
+        sockets, environs = self.server.eio.sockets, self.server.environ
         for _, eio_sid in self.get_participants(namespace, to or room):
-            socket = sockets.get(eio_sid)
-            if socket is not None and not socket.closing and not socket.closed:
+            socket, environ = sockets.get(eio_sid), environs.get(eio_sid)
+            if socket is None or environ is None or socket.closing or socket.closed:
+                continue
+            if not socket.queue.empty() or not environ["aiohttp.request"][SEAT].write(frame):
                 socket.queue.put_nowait(packet)
+
+
+def text_frame(text: str) -> bytes:
+    """One whole text message as a server puts it on the wire: unmasked, uncompressed (RFC 6455, section 5.2)."""
+    payload = text.encode()
+    size = len(payload)
+    if size <= _SHORT:
+        return bytes((_FINAL_TEXT, size)) + payload
+    if size <= _LONG:
+        return bytes((_FINAL_TEXT, 126)) + size.to_bytes(2) + payload
+    return bytes((_FINAL_TEXT, 127)) + size.to_bytes(8) + payload

@@ -40,6 +40,17 @@ class Seat:
     token_hash: str = ""
     member: Member | None = None
     extended: float = 0.0
+    socket: web.WebSocketResponse | None = None
+
+    def write(self, frame: bytes) -> bool:
+        """Hand a whole frame to the system at once; False where it has to wait behind something, or the end is near."""
+        transport = self.request.transport
+        if self.socket is None or self.socket.closed or transport is None or transport.is_closing():
+            return False
+        if transport.get_write_buffer_size():
+            return False
+        transport.write(frame)
+        return True
 
     def end(self, reason: str) -> None:
         """Close the connection at once, whatever waits in it."""
@@ -152,6 +163,7 @@ class MeteredWebSocket(WebSocket):  # type: ignore[misc]  # the library has no t
             max_msg_size=self._seat.seats.limits.message_bytes, compress=False, autoping=False, timeout=1.0
         )
         await self._sock.prepare(request)
+        self._seat.socket = self._sock
         self.environ = environ
         await self.handler(self)
         return self._sock
