@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from reception_app.domain.roles import Role
+from tests.hub import expected
 from tests.hub.conftest import World
 from tests.hub.live import PATIENCE, run, running_hub
 from tests.hub.outside import program
@@ -50,8 +51,6 @@ async def heard(process: asyncio.subprocess.Process) -> tuple[str, Any]:
 
 
 def test_with_a_token_it_hears_a_booking_word_by_word(world: World, client_script: Path) -> None:
-    centre = world.centre
-
     async def scenario() -> None:
         async with running_hub(world.services) as hub:
             process = await start(client_script, hub.url, world.tokens[Role.INTEGRATION])
@@ -60,42 +59,10 @@ def test_with_a_token_it_hears_a_booking_word_by_word(world: World, client_scrip
                 booking = await asyncio.to_thread(world.book)
                 name, created = await heard(process)
                 assert name == "appointment_created"
-                assert created == {
-                    "event_id": created["event_id"],
-                    "clinic_id": centre.clinic_id,
-                    "doctor_id": centre.doctor_id,
-                    "appointment": {
-                        "id": booking.appointment_id,
-                        "booking_id": booking.booking_id,
-                        "clinic_id": centre.clinic_id,
-                        "doctor_id": centre.doctor_id,
-                        "patient_id": world.patient_id,
-                        "service_id": centre.service_id,
-                        "start_time": "2026-11-22T11:00:00+02:00",
-                        "end_time": "2026-11-22T11:20:00+02:00",
-                        "service_date": "2026-11-22",
-                        "status": "CONFIRMED",
-                        "booking_source": "phone",
-                    },
-                    "visit": {
-                        "id": booking.visit_id,
-                        "appointment_id": booking.appointment_id,
-                        "queue_number": 1,
-                        "service_date": "2026-11-22",
-                        "status": "WAITING",
-                        "visit_type": "SCHEDULED",
-                    },
-                    "terminal": centre.terminal_id,
-                }
+                assert created == {"event_id": created["event_id"], **expected.created(world, booking)}
                 name, queue = await heard(process)
                 assert name == "queue_updated"
-                entry = {"visit_id": booking.visit_id, "doctor_id": centre.doctor_id, "queue_number": 1}
-                assert queue == {
-                    "event_id": queue["event_id"],
-                    "clinic_id": centre.clinic_id,
-                    "service_date": "2026-11-22",
-                    "entries": [entry | {"status": "WAITING"}],
-                }
+                assert queue == {"event_id": queue["event_id"], **expected.queue(world, booking)}
             finally:
                 process.kill()
                 await process.wait()

@@ -16,6 +16,7 @@ from reception_app.persistence import models as m
 from reception_app.persistence.repositories import outbox
 from tests.booked import book
 from tests.clock import MORNING
+from tests.hub import expected
 from tests.hub.conftest import PATIENT, World
 
 
@@ -40,34 +41,8 @@ def test_a_booking_tells_what_was_made_and_the_queue_it_joined(world: World) -> 
     centre = world.centre
     created, queue = composed(world)
     assert (created.name, queue.name) == ("appointment_created", "queue_updated")
-    assert without_id(created) == {
-        "clinic_id": centre.clinic_id,
-        "doctor_id": centre.doctor_id,
-        "appointment": {
-            "id": booking.appointment_id,
-            "booking_id": booking.booking_id,
-            "clinic_id": centre.clinic_id,
-            "doctor_id": centre.doctor_id,
-            "patient_id": world.patient_id,
-            "service_id": centre.service_id,
-            "start_time": "2026-11-22T11:00:00+02:00",
-            "end_time": "2026-11-22T11:20:00+02:00",
-            "service_date": "2026-11-22",
-            "status": "CONFIRMED",
-            "booking_source": "phone",
-        },
-        "visit": {
-            "id": booking.visit_id,
-            "appointment_id": booking.appointment_id,
-            "queue_number": 1,
-            "service_date": "2026-11-22",
-            "status": "WAITING",
-            "visit_type": "SCHEDULED",
-        },
-        "terminal": centre.terminal_id,
-    }
-    entry = {"visit_id": booking.visit_id, "doctor_id": centre.doctor_id, "queue_number": 1, "status": "WAITING"}
-    assert without_id(queue) == {"clinic_id": centre.clinic_id, "service_date": "2026-11-22", "entries": [entry]}
+    assert without_id(created) == expected.created(world, booking)
+    assert without_id(queue) == expected.queue(world, booking)
     rooms = (f"clinic_{centre.clinic_id}", f"doctor_{centre.doctor_id}")
     assert created.rooms == rooms
     assert queue.rooms == (*rooms, f"numbers_{centre.clinic_id}")
