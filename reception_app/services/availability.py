@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
@@ -12,7 +12,7 @@ from reception_app.domain.local_time import YEARS
 from reception_app.domain.localized import LocalText
 from reception_app.domain.roles import Actor, Permission
 from reception_app.domain.schedule import DAY, Place, Schedule
-from reception_app.domain.slot import DaySlots, Slot
+from reception_app.domain.slot import DaySlots
 from reception_app.persistence.engine import Database
 from reception_app.persistence.queries import catalogue
 from reception_app.persistence.repositories.schedules import Connection, load_busy, load_schedules, window
@@ -83,6 +83,42 @@ class AvailabilityService:
             for day in (first + offset * DAY for offset in range(count))
         )
 
+    def days_of_several(
+        self, actor: Actor, doctor_ids: Sequence[int], clinic_id: int, service_id: int, first: date, count: int
+    ) -> tuple[tuple[DaySlots, ...], ...]:
+        """Like ``days``, for each of the doctors who offers the service, in five statements however many they are.
+
+        Raises InvalidField, NotFound, ClinicInactive, or ServiceNotOffered where none of them does.
+        """
+        actor.require(Permission.VIEW_CATALOGUE)
+        actor.require_clinic(clinic_id)
+        _check_days(first, count)
+        now = self._clock.now()
+        last = first + (count - 1) * DAY
+        with self._database.read() as connection:
+            place = catalogue.load_place(connection, clinic_id, active=True)
+            offers = {
+                offer.doctor_id: offer
+                for offer in catalogue.list_offers(connection, [clinic_id], service_id=service_id)
+                if offer.doctor_id in doctor_ids
+            }
+            if not offers:
+                raise ServiceNotOffered(service_id=service_id)
+            schedules = load_schedules(connection, {clinic_id: place}, offers, first, last)
+            busy = load_busy(connection, offers, window(first, last))
+        empty = Schedule(place, ())
+        candidates = (
+            Candidate(doctor, schedules.get((doctor, clinic_id), empty), offer.duration, offer.buffer_after)
+            for doctor, offer in ((one, offers[one]) for one in doctor_ids if one in offers)
+        )
+        return tuple(
+            tuple(
+                DaySlots(one.doctor_id, clinic_id, service_id, day, one.slots(busy[one.doctor_id], day, now))
+                for day in (first + offset * DAY for offset in range(count))
+            )
+            for one in candidates
+        )
+
     def first_free(
         self,
         actor: Actor,
@@ -111,7 +147,7 @@ class AvailabilityService:
 
     def nearest_free(
         self, actor: Actor, doctor_id: int, clinic_id: int, service_id: int, start: datetime, count: int = 3
-    ) -> tuple[Slot, ...]:
+    ) -> tuple[FreeTime, ...]:
         """The free starts nearest to ``start``, in order of time; raises as ``days``."""
         actor.require(Permission.VIEW_CATALOGUE)
         actor.require_clinic(clinic_id)
@@ -152,10 +188,25 @@ class AvailabilityService:
             catalogue.check_doctor(connection, clinic_id, doctor_id)
             offers = catalogue.list_offers(connection, [clinic_id], doctor_id=doctor_id)
             currency = catalogue.centre_currency(connection)
-        return tuple(
-            ServiceOffer(one.service_id, one.name, one.duration, one.buffer_after, one.price, currency)
-            for one in offers
-        )
+        return tuple(_service_offer(one, currency) for one in offers)
+
+    def services_of_several(
+        self, actor: Actor, clinic_id: int, doctor_ids: Collection[int]
+    ) -> dict[int, tuple[ServiceOffer, ...]]:
+        """What each of the doctors offers in the clinic, in three statements; one who was switched off, nothing.
+
+        Raises NotFound or ClinicInactive.
+        """
+        actor.require(Permission.VIEW_CATALOGUE)
+        actor.require_clinic(clinic_id)
+        with self._database.read() as connection:
+            catalogue.load_place(connection, clinic_id, active=True)
+            offers = catalogue.list_offers(connection, [clinic_id])
+            currency = catalogue.centre_currency(connection)
+        return {
+            doctor_id: tuple(_service_offer(one, currency) for one in offers if one.doctor_id == doctor_id)
+            for doctor_id in doctor_ids
+        }
 
     def clinics(self, actor: Actor) -> tuple[ClinicOverview, ...]:
         """The clinics the actor may see, switched off ones too, in at most eight statements."""
@@ -169,6 +220,10 @@ class AvailabilityService:
         actor.require_clinic(clinic_id)
         with self._database.read() as connection:
             return doctor_overviews(connection, clinic_id, self._clock.now())
+
+
+def _service_offer(offer: catalogue.OfferRow, currency: str) -> ServiceOffer:
+    return ServiceOffer(offer.service_id, offer.name, offer.duration, offer.buffer_after, offer.price, currency)
 
 
 def _check_days(first: date, count: int) -> None:

@@ -25,6 +25,16 @@ class FreeTime:
     slot: Slot
     service_date: date
 
+    @property
+    def start(self) -> datetime:
+        """When it begins."""
+        return self.slot.start
+
+    @property
+    def end(self) -> datetime:
+        """When it ends."""
+        return self.slot.end
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -109,7 +119,12 @@ class _Search:
 
 def nearest(
     candidate: Candidate, busy: Sequence[Span], start: datetime, days: Sequence[date], now: datetime, count: int
-) -> tuple[Slot, ...]:
+) -> tuple[FreeTime, ...]:
     """The ``count`` free starts nearest to ``start`` on ``days``, in order of time."""
-    free = [slot for day in days for slot in candidate.slots(busy, day, now) if slot.state is SlotState.FREE]
-    return tuple(sorted(sorted(free, key=lambda slot: abs(slot.start - start))[:count], key=lambda slot: slot.start))
+    free = [
+        FreeTime(candidate.doctor_id, slot, day)
+        for day in days
+        for slot in candidate.slots(busy, day, now)
+        if slot.state is SlotState.FREE
+    ]
+    return tuple(sorted(sorted(free, key=lambda time: abs(time.start - start))[:count], key=lambda time: time.start))

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from reception_app.domain.errors import ReceptionError
 from reception_app.domain.roles import Actor
 from reception_app.domain.slot import DaySlots, DayState, Slot, SlotState
 
@@ -57,7 +56,7 @@ class DayTimes:
 class WayOut:
     """What can be had instead of a time that is gone."""
 
-    nearest: tuple[Slot, ...]
+    nearest: tuple[FreeTime, ...]
     others: tuple[FreeTime, ...]
     expected: int | None
 
@@ -73,17 +72,15 @@ def load_offers(services: Services, actor: Actor, clinic_id: int, doctor_ids: Se
 
     With several doctors one who was just switched off is passed over; with one the error is told.
     """
+    if len(doctor_ids) == 1:
+        offers = {doctor_ids[0]: services.availability.services(actor, clinic_id, doctor_ids[0])}
+    else:
+        offers = services.availability.services_of_several(actor, clinic_id, doctor_ids)
     found: dict[int, dict[int, ServiceOffer]] = {}
-    for doctor_id in doctor_ids:
-        try:
-            offers = services.availability.services(actor, clinic_id, doctor_id)
-        except ReceptionError:
-            if len(doctor_ids) == 1:
-                raise
-            continue
-        for offer in offers:
+    for doctor_id, each in offers.items():
+        for offer in each:
             found.setdefault(offer.id, {})[doctor_id] = offer
-    return tuple(Offered(min(each.values(), key=lambda offer: offer.price), each) for each in found.values())
+    return tuple(Offered(min(by.values(), key=lambda offer: offer.price), by) for by in found.values())
 
 
 def load_days(
@@ -96,9 +93,12 @@ def load_days(
     count: int,
 ) -> tuple[DayTimes, ...]:
     """``count`` days from ``first``; several doctors are merged into one grid, free where any of them is."""
-    each = [
-        services.availability.days(actor, doctor_id, clinic_id, service_id, first, count) for doctor_id in doctor_ids
-    ]
+    look = services.availability
+    each: tuple[tuple[DaySlots, ...], ...]
+    if len(doctor_ids) == 1:
+        each = (look.days(actor, doctor_ids[0], clinic_id, service_id, first, count),)
+    else:
+        each = look.days_of_several(actor, doctor_ids, clinic_id, service_id, first, count)
     return tuple(merge(same_day) for same_day in zip(*each, strict=True))
 
 

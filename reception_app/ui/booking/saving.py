@@ -10,8 +10,6 @@ from PySide6.QtCore import QObject, Signal
 
 from reception_app.domain.appointment import Booking
 from reception_app.domain.errors import FieldError, PriceChanged, ReceptionError
-from reception_app.domain.local_time import clinic_day
-from reception_app.domain.slot import Slot
 from reception_app.ui.booking.choice import Choice, ChosenTime
 from reception_app.ui.booking.desk import Desk
 from reception_app.ui.booking.error_route import Answer, Step, route
@@ -22,8 +20,6 @@ from reception_app.ui.error_text import describe
 
 if TYPE_CHECKING:
     from reception_app.services.free_times import FreeTime
-
-_DAY_STARTS_AT = 300
 
 
 class Saving(QObject):
@@ -121,11 +117,10 @@ class Saving(QObject):
         if isinstance(error, ReceptionError) and route(error)[0] is not Answer.OFFER_TIMES:
             self.explain(error)
 
-    def _on_time(self, slot: Slot) -> None:
+    def _on_time(self, free: FreeTime) -> None:
         time = self._choice.time
         if time is not None:
-            day = clinic_day(slot.start, self._choice.zone, _DAY_STARTS_AT)
-            self._take(ChosenTime(slot.start, slot.end, day, time.doctor_id, time.doctor_name))
+            self._take(ChosenTime(free.start, free.end, free.service_date, time.doctor_id, time.doctor_name))
 
     def _on_other(self, free: FreeTime) -> None:
         name = self._choice.doctor_name(free.doctor_id)

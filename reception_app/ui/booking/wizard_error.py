@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reception_app.domain.slot import Slot
 from reception_app.ui import theme
 from reception_app.ui.booking.choice import Choice
 from reception_app.ui.booking.desk import Desk
@@ -42,10 +41,10 @@ class ConflictModel(QAbstractListModel):
     def __init__(self, desk: Desk, choice: Choice, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk, self._choice = desk, choice
-        self.slots: tuple[Slot, ...] = ()
+        self.slots: tuple[FreeTime, ...] = ()
         self._lost: datetime | None = None
 
-    def show_times(self, slots: tuple[Slot, ...], lost: datetime | None) -> None:
+    def show_times(self, slots: tuple[FreeTime, ...], lost: datetime | None) -> None:
         """Times near the ``lost`` one."""
         self.beginResetModel()
         self.slots, self._lost = slots, lost
@@ -205,7 +204,7 @@ class WizardError(Banner):
         self.show()
         self.changed.emit()
 
-    def show_ways_out(self, slots: tuple[Slot, ...], others: tuple[FreeTime, ...], lost: datetime) -> None:
+    def show_ways_out(self, slots: tuple[FreeTime, ...], others: tuple[FreeTime, ...], lost: datetime) -> None:
         """The nearest times, the first one focused, and the same time with other doctors."""
         self.model.show_times(slots, lost)
         self._label.setText(
