@@ -22,6 +22,7 @@ class Settings:
 
     ``url_given`` tells a database somebody named from the default one in the data folder; ``country`` (ISO 3166-1) is
     that of phones typed without one. ``hub_url`` is a hub somebody runs; on SQLite a window runs its own without one.
+    ``hub_ca`` is a PEM file with the authority of that hub's certificate, where it is not one that everybody trusts.
     """
 
     data_dir: Path
@@ -33,6 +34,7 @@ class Settings:
     country: str
     demo: bool
     hub_url: str | None = None
+    hub_ca: Path | None = None
 
     @property
     def is_sqlite(self) -> bool:
@@ -75,6 +77,7 @@ def load_settings(
         country=(value("COUNTRY") or DEFAULT_COUNTRY).upper(),
         demo=demo,
         hub_url=None if demo else _hub_url(value("HUB_URL")),
+        hub_ca=None if demo else _hub_ca(value("HUB_CA"), data_dir),
     )
 
 
@@ -82,6 +85,15 @@ def _hub_url(given: str | None) -> str | None:
     if given and not given.startswith(("http://", "https://")):
         raise InvalidField("hub_url", reason="unknown")
     return given or None
+
+
+def _hub_ca(given: str | None, data_dir: Path) -> Path | None:
+    if not given:
+        return None
+    file = data_dir / Path(given).expanduser()
+    if not file.is_file():
+        raise InvalidField("hub_ca", reason="unreadable")
+    return file
 
 
 def _read_file(file: Path) -> dict[str, str]:

@@ -56,3 +56,15 @@ def test_a_hub_is_named_by_environment_or_file_and_never_the_demos() -> None:
     assert load_settings(demo=True, environment=environment).hub_url is None
     with pytest.raises(InvalidField):
         load_settings(environment={"RECEPTION_HUB_URL": "hub.clinic.example"})
+
+
+def test_a_hubs_own_authority_is_a_file_beside_the_settings_or_anywhere() -> None:
+    with pytest.raises(InvalidField):
+        load_settings(environment={"RECEPTION_HUB_CA": "clinic.pem"})
+    file = data_dir() / "clinic.pem"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text("", "ascii")
+    for given in ("clinic.pem", str(file)):
+        assert load_settings(environment={"RECEPTION_HUB_CA": given}).hub_ca == file
+    assert load_settings(demo=True, environment={"RECEPTION_HUB_CA": "clinic.pem"}).hub_ca is None
+    assert load_settings(environment={}).hub_ca is None

@@ -10,6 +10,7 @@ import logging
 import random
 from collections.abc import Awaitable, Callable
 from concurrent.futures import Executor
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reception_app.realtime.debounce import Debouncer
@@ -37,7 +38,7 @@ class LiveClient:
 
     ``address`` gives the hub's URL for each attempt, None while there is none, and may take its time. ``changed`` is
     called when a connection was made or lost, and after events when they have calmed down. ``executor`` loads the
-    libraries.
+    libraries. ``authority`` is the PEM file of a private one that signed the hub's certificate.
     """
 
     def __init__(
@@ -48,6 +49,7 @@ class LiveClient:
         changed: Callable[[], None],
         link_changed: Callable[[Link], None],
         executor: Executor | None = None,
+        authority: Path | None = None,
         chance: Callable[[], float] = random.random,
     ) -> None:
         self._address = address
@@ -55,6 +57,7 @@ class LiveClient:
         self._changed = changed
         self._link_changed = link_changed
         self._executor = executor
+        self._authority = authority
         self._chance = chance
         self._link: Link | None = None
         self._seen = SeenEvents()
@@ -90,7 +93,8 @@ class LiveClient:
         """One connection from its opening to its end; whether anybody answered."""
         from reception_app.realtime.connection import Connection, NotConnected
 
-        connection = self._connection = Connection(self._on_event)
+        connection = self._connection = Connection(self._on_event, self._authority)
+        trouble = Link.OFFLINE
         try:
             url = await self._address()
             if url is None:
@@ -101,8 +105,10 @@ class LiveClient:
             await connection.wait()
             log.info("the hub is gone")
         except NotConnected as error:
-            if self._link is not Link.OFFLINE:
-                log.info("no hub: %s", "refused" if error.answered else "no answer")
+            trouble = Link.UNTRUSTED if error.untrusted else Link.OFFLINE
+            if self._link is not trouble:
+                what = "untrusted certificate" if error.untrusted else "refused" if error.answered else "no answer"
+                log.info("no hub: %s", what)
             return error.answered
         except Exception as error:  # noqa: BLE001 - whatever it is, the desk works on and the hub is tried again
             log.warning("no hub: %s", type(error).__name__)
@@ -110,14 +116,15 @@ class LiveClient:
             self._connection = None
             task = asyncio.current_task()
             if task is not None and not task.cancelling():
-                self._on_lost()
+                self._on_lost(trouble)
             await connection.close()
         return True
 
-    def _on_lost(self) -> None:
+    def _on_lost(self, trouble: Link) -> None:
         was_online = self._link is Link.ONLINE
-        if self._link is not Link.CONNECTING or asyncio.get_running_loop().time() >= self._grace_ends:
-            self._show(Link.OFFLINE)
+        starting = self._link is Link.CONNECTING and asyncio.get_running_loop().time() < self._grace_ends
+        if trouble is Link.UNTRUSTED or not starting:
+            self._show(trouble)
         if was_online:
             self._fetch_now()
 

@@ -8,7 +8,9 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from collections.abc import Callable
+import ssl
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -32,18 +34,26 @@ _quiet.setLevel(logging.CRITICAL + 1)
 
 
 class NotConnected(Exception):
-    """The connection was not made; ``answered`` tells whether there is somebody at the address."""
+    """The connection was not made; ``answered`` tells whether there is somebody at the address.
 
-    def __init__(self, answered: bool) -> None:
+    ``untrusted``: there is, but without a certificate that can be trusted. Nothing was sent.
+    """
+
+    def __init__(self, answered: bool, untrusted: bool = False) -> None:
         super().__init__()
-        self.answered = answered
+        self.answered = answered or untrusted
+        self.untrusted = untrusted
 
 
 class Connection:
-    """``heard`` is called with the name and the arguments of every event, in order, on the loop's thread."""
+    """``heard`` is called with the name and the arguments of every event, in order, on the loop's thread.
 
-    def __init__(self, heard: Callable[[str, tuple[object, ...]], None]) -> None:
+    ``authority`` (a PEM file) is then the only one whose certificates are trusted.
+    """
+
+    def __init__(self, heard: Callable[[str, tuple[object, ...]], None], authority: Path | None = None) -> None:
         self._heard = heard
+        self._authority = authority
         self._ended = asyncio.Event()
         self._answered = False
         self._session: aiohttp.ClientSession | None = None
@@ -54,7 +64,9 @@ class Connection:
         trace = aiohttp.TraceConfig()
         trace.on_connection_create_end.append(self._on_answer)
         timeout = aiohttp.ClientTimeout(total=None, sock_connect=ANSWER_SECONDS)
-        self._session = aiohttp.ClientSession(timeout=timeout, trace_configs=[trace])
+        self._session = aiohttp.ClientSession(
+            timeout=timeout, trace_configs=[trace], connector=aiohttp.TCPConnector(ssl=self._trust())
+        )
         closing = aiohttp.ClientWSTimeout(ws_close=CLOSE_SECONDS)
         self._client = client = socketio.AsyncClient(
             reconnection=False,
@@ -72,9 +84,18 @@ class Connection:
             async with asyncio.timeout(OPEN_SECONDS + ANSWER_SECONDS):
                 await client.connect(url, auth={"token": token}, transports=["websocket"], wait_timeout=OPEN_SECONDS)
         except Exception as error:  # whatever listens there may answer with anything
-            raise NotConnected(self._answered) from error
+            untrusted = any(isinstance(one, ssl.SSLCertVerificationError) for one in _causes(error))
+            raise NotConnected(self._answered, untrusted) from error
         if not client.connected or client.eio.state != "connected":
             raise NotConnected(self._answered)
+
+    def _trust(self) -> ssl.SSLContext | bool:
+        if self._authority is None:
+            return True
+        try:
+            return ssl.create_default_context(cafile=self._authority)
+        except OSError as error:  # the file is gone, or holds no certificate
+            raise NotConnected(False, untrusted=True) from error
 
     async def wait(self) -> None:
         """Return when the connection has ended: closed by the hub, broken, or silent for longer than its pings."""
@@ -102,3 +123,10 @@ class Connection:
 
     def _on_end(self, *_: object) -> None:
         self._ended.set()
+
+
+def _causes(error: BaseException | None) -> Iterator[BaseException]:
+    """The error and what it came of; the libraries put their own around the system's."""
+    while error is not None:
+        yield error
+        error = error.__cause__ or error.__context__

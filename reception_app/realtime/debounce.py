@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 QUIET_SECONDS = 0.5
-LONGEST_SECONDS = 0.9
+LONGEST_SECONDS = 0.75
 """Not the whole second that is allowed: timers come late, and the fetch and the paint come after."""
 
 

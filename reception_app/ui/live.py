@@ -67,6 +67,7 @@ class Live(QObject):
             changed=self.changed.emit,
             link_changed=self._on_link,
             executor=self._executor,
+            authority=settings.hub_ca,
         )
         self._task = self._loop.create_task(client.run())
         self._task.add_done_callback(self._on_over)

@@ -19,6 +19,7 @@ import pytest
 from reception_app.domain.roles import Role
 from reception_app.hub.service import DEFAULT_LISTEN, HubOptions, read_address
 from reception_app.persistence.engine import open_database
+from tests.certificates import make_certificate
 from tests.clock import FixedClock
 from tests.hub.conftest import World, make_world
 from tests.hub.live import Listener, listening, run
@@ -166,11 +167,3 @@ def test_with_a_certificate_it_speaks_tls_beyond_the_loopback(tmp_path: Path) ->
 def test_without_tls_beyond_the_loopback_only_when_told_so() -> None:
     with hub_process("--listen", "0.0.0.0:0", "--plain") as (url, _):
         assert url.startswith("http://0.0.0.0:")
-
-
-def make_certificate(certificate: Path, key: Path) -> None:
-    """A certificate for 127.0.0.1 that vouches for itself."""
-    names = ["-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1"]
-    kind = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2"]
-    files = ["-keyout", str(key), "-out", str(certificate)]
-    subprocess.run(["openssl", "req", "-x509", *kind, *names, *files], check=True, capture_output=True)

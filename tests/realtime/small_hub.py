@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import ssl
 import threading
 from collections.abc import Coroutine, Iterator, Sequence
 from contextlib import contextmanager
@@ -18,7 +19,14 @@ TOKEN = "let-me-in"
 class SmallHub:
     """Lets in whoever shows ``token``, None for everybody; ``do`` runs a coroutine on its loop and waits for it."""
 
-    def __init__(self, port: int = 0, answer_after: float = 0.0, token: str | None = TOKEN) -> None:
+    def __init__(
+        self,
+        port: int = 0,
+        answer_after: float = 0.0,
+        token: str | None = TOKEN,
+        tls: ssl.SSLContext | None = None,
+    ) -> None:
+        self._tls = tls
         self._loop = asyncio.new_event_loop()
         self._token = token
         self._answer_after = answer_after
@@ -37,7 +45,7 @@ class SmallHub:
 
     @property
     def url(self) -> str:
-        return f"http://127.0.0.1:{self.port}"
+        return f"http{'s' if self._tls else ''}://127.0.0.1:{self.port}"
 
     def do(self, work: Coroutine[Any, Any, _T]) -> _T:
         return asyncio.run_coroutine_threadsafe(work, self._loop).result(30)
@@ -94,7 +102,7 @@ class SmallHub:
         self.sio.attach(app)
         self._runner = web.AppRunner(app, shutdown_timeout=0.1)
         await self._runner.setup()
-        site = web.TCPSite(self._runner, "127.0.0.1", self.port, reuse_address=True)
+        site = web.TCPSite(self._runner, "127.0.0.1", self.port, reuse_address=True, ssl_context=self._tls)
         await site.start()
         self.port = self._runner.addresses[0][1]
 
@@ -119,8 +127,10 @@ class SmallHub:
 
 
 @contextmanager
-def small_hub(port: int = 0, answer_after: float = 0.0, token: str | None = TOKEN) -> Iterator[SmallHub]:
-    hub = SmallHub(port, answer_after, token)
+def small_hub(
+    port: int = 0, answer_after: float = 0.0, token: str | None = TOKEN, tls: ssl.SSLContext | None = None
+) -> Iterator[SmallHub]:
+    hub = SmallHub(port, answer_after, token, tls)
     try:
         yield hub
     finally:

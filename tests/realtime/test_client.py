@@ -10,6 +10,7 @@ import threading
 import time
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import psutil
 import pytest
@@ -24,7 +25,7 @@ PATIENCE = 20.0
 class Desk:
     """A client, and when it was told what."""
 
-    def __init__(self, url: str | None, token: str = TOKEN) -> None:
+    def __init__(self, url: str | None, token: str = TOKEN, authority: Path | None = None) -> None:
         self.url, self.token = url, token
         self.links: list[Link] = []
         self.changes: list[float] = []
@@ -35,6 +36,7 @@ class Desk:
             changed=lambda: self.changes.append(time.monotonic()),
             link_changed=self.links.append,
             executor=ThreadPoolExecutor(1),
+            authority=authority,
         )
 
     async def _address(self) -> str | None:

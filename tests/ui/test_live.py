@@ -249,6 +249,18 @@ def test_the_badge_counts_from_the_loss_whatever_was_lost(badge: ConnectionBadge
     assert badge.state == "connected"
 
 
+def test_a_hub_without_a_certificate_to_trust_is_told_apart(badge: ConnectionBadge) -> None:
+    badge.set_updated(MORNING, UTC)
+    badge.set_link(Link.UNTRUSTED)
+    assert badge.state == "offline"
+    assert words(badge) == "Certificate not trusted data of 08:42 | data of 08:42"
+    assert "certificate" in badge.toolTip()
+    assert badge.accessibleDescription() == badge.toolTip()
+    badge.set_link(Link.OFFLINE)
+    assert words(badge).startswith("Offline")
+    assert badge.toolTip() == ""
+
+
 def test_where_there_is_no_hub_none_is_missed(badge: ConnectionBadge) -> None:
     badge.set_link(Link.NONE)
     badge.set_updated(MORNING, UTC)

@@ -90,29 +90,15 @@ class ConnectionBadge(QWidget):
 
     def retranslate_ui(self) -> None:
         """The words of the present state."""
-        words = self._formatter
-        note = ""
-        updated = (
-            self.tr("updated {time}").format(time=words.clock(*self._updated, seconds=True)) if self._updated else ""
-        )
-        if self._state == "connected":
-            word, note = self.tr("Connected"), updated
-        elif self._state == "polling":
-            word = self.tr("Refreshed every {seconds} s").format(seconds=words.number(POLL_MS // 1000))
-            note = updated
-        elif self._state == "offline":
-            word = self.tr("Offline {since}").format(since=words.since(self._offline_since.elapsed() / 1000))
-            if self._updated:
-                note = self.tr("data of {time}").format(time=words.clock(*self._updated))
-        else:
-            word, note = self.tr("Connecting"), updated
+        word, note, hint = self._words()
         self._word.setText(word)
         self._word.set_tone({"success": "success", "warning": "warning"}.get(_TONES[self._state], "muted"))
         self._note.setText(note)
         quiet = self._compact and self._state in ("connected", "polling")
         self._note.setVisible(bool(note) and not quiet)
-        self.setToolTip(note if quiet else "")
+        self.setToolTip(hint or (note if quiet else ""))
         self.setAccessibleName(strip_marks(f"{word} {note}".strip()))
+        self.setAccessibleDescription(hint)
         self.updateGeometry()
         self.update()
 
@@ -129,13 +115,31 @@ class ConnectionBadge(QWidget):
         _, tint = theme.current().tone(_TONES[self._state])
         painting.fill_round(painter, QRectF(self.rect()), _HEIGHT / 2, tint)
 
+    def _words(self) -> tuple[str, str, str]:
+        """The state, the age of the data, and what may be done about it."""
+        words, note = self._formatter, ""
+        if self._updated:
+            note = self.tr("updated {time}").format(time=words.clock(*self._updated, seconds=True))
+        if self._state == "connected":
+            return self.tr("Connected"), note, ""
+        if self._state == "polling":
+            return self.tr("Refreshed every {seconds} s").format(seconds=words.number(POLL_MS // 1000)), note, ""
+        if self._state == "connecting":
+            return self.tr("Connecting"), note, ""
+        if self._updated:
+            note = self.tr("data of {time}").format(time=words.clock(*self._updated))
+        if self._link is Link.UNTRUSTED:
+            hint = self.tr("This desk does not trust the hub's certificate. Tell whoever looks after the program.")
+            return self.tr("Certificate not trusted"), note, hint
+        return self.tr("Offline {since}").format(since=words.since(self._offline_since.elapsed() / 1000)), note, ""
+
     def _decide(self) -> None:
-        if self._failed or self._link == Link.OFFLINE:
+        if self._failed or self._link.is_lost:
             self._enter("offline")
-        elif self._link == Link.CONNECTING or self._updated is None:
+        elif self._link is Link.CONNECTING or self._updated is None:
             self._enter("connecting")
         else:
-            self._enter("polling" if self._link == Link.NONE else "connected")
+            self._enter("polling" if self._link is Link.NONE else "connected")
 
     def _enter(self, state: State) -> None:
         if state == "offline" and self._state != "offline":
