@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from sqlalchemy import event, update
+from sqlalchemy import update
 
 from reception_app.domain.desk import DeskState
 from reception_app.domain.errors import NotFound, PermissionDenied
@@ -31,6 +29,7 @@ from tests.factory import (
     make_terminal,
     make_user,
 )
+from tests.statements import counted
 
 STATEMENTS = 5
 MINUTE = timedelta(minutes=1)
@@ -44,22 +43,6 @@ def centre(database: Database) -> Centre:
 @pytest.fixture
 def dashboard(database: Database, clock: FixedClock) -> DashboardService:
     return DashboardService(database, clock)
-
-
-@contextmanager
-def counted(database: Database) -> Iterator[list[str]]:
-    """The statements that reach the database meanwhile."""
-    seen: list[str] = []
-
-    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
-        if not statement.startswith("BEGIN"):
-            seen.append(statement)
-
-    event.listen(database.read_engine, "before_cursor_execute", note)
-    try:
-        yield seen
-    finally:
-        event.remove(database.read_engine, "before_cursor_execute", note)
 
 
 def test_an_empty_day(dashboard: DashboardService, centre: Centre) -> None:

@@ -51,6 +51,7 @@ RIGHTS = {
     "patients.create": Permission.REGISTER_PATIENT,
     "patients.search": Permission.VIEW_PATIENTS,
     "queueing.call": Permission.RUN_QUEUE,
+    "reports.report": Permission.VIEW_REPORTS,
     "scheduling.set_price": Permission.MANAGE_CENTRE,
     "users.add": Permission.MANAGE_USERS,
     "users.change": Permission.MANAGE_USERS,
