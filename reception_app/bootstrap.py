@@ -12,6 +12,7 @@ from reception_app.persistence.engine import Database, open_database
 from reception_app.persistence.keys import obtain_key
 from reception_app.persistence.migrator import ensure_schema
 from reception_app.services.access import AccessService, Session
+from reception_app.services.appointment_lists import AppointmentLists
 from reception_app.services.appointments import AppointmentService
 from reception_app.services.availability import AvailabilityService
 from reception_app.services.billing import BillingService
@@ -46,6 +47,7 @@ class Services:
     clock: Clock
     database: Database
     access: AccessService
+    appointment_lists: AppointmentLists
     appointments: AppointmentService
     availability: AvailabilityService
     billing: BillingService
@@ -122,6 +124,7 @@ def services_on(database: Database, settings: Settings, clock: Clock) -> Service
         clock=clock,
         database=database,
         access=AccessService(database, clock, passwords),
+        appointment_lists=AppointmentLists(database, clock, settings.country),
         appointments=AppointmentService(database, clock),
         availability=AvailabilityService(database, clock),
         billing=BillingService(database, clock),

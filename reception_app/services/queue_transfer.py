@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from typing import Any
+
 from reception_app.domain.day_actions import DayAction, DayState
 from reception_app.domain.errors import (
     DoctorNotInClinic,
@@ -11,13 +14,13 @@ from reception_app.domain.errors import (
     NotSignedIn,
     ServiceNotOffered,
 )
-from reception_app.domain.money import split
 from reception_app.domain.roles import Actor
 from reception_app.domain.visit import VisitStatus
-from reception_app.persistence.repositories import appointments, numbers, outbox, visits
+from reception_app.persistence.repositories import appointments, history, numbers, outbox, visits
 from reception_app.persistence.repositories.visits import LockedDay
 from reception_app.persistence.unit_of_work import UnitOfWork
 from reception_app.services.queue_moves import DayChange, Journal, allowed, of_visit, told, write_audit
+from reception_app.services.share_moves import follow_doctor
 
 
 def transfer_visit(
@@ -26,7 +29,8 @@ def transfer_visit(
     """Close the visit as TRANSFERRED and open another that waits for ``doctor_id``, in its old order of arrival.
 
     The appointment follows too, so that the former doctor's time is free; where the other doctor's is held it is
-    overbooked on purpose. The price stays, the shares become the other doctor's. The change is that of the new visit.
+    overbooked on purpose. The price stays, the shares become the other doctor's, also those of money already taken;
+    SharePaidOut where the former doctor was paid out any of it. The change is that of the new visit.
     """
     connection = unit.connection
     former = visits.doctor_of(connection, visit_id)
@@ -36,7 +40,7 @@ def transfer_visit(
         appointments.lock_doctor(connection, doctor)
     day = visits.lock_records(connection, visit_id)
     closed = allowed(unit, actor, day, version, DayAction.TRANSFER)
-    share = _share_with(unit, actor, day, doctor_id)
+    share = int(terms_with(unit, actor, day, doctor_id, day.start_time).share)
     taken = appointments.booking_in_the_way(
         connection, doctor_id, day.start_time, day.busy_until, except_id=day.appointment_id
     )
@@ -60,8 +64,9 @@ def transfer_visit(
             "priority_reason": day.priority_reason,
         },
     )
-    visits.move_payment(connection, day, {"visit_id": opened, **shares(day.net, share)})
+    visits.move_payment(connection, day, {"visit_id": opened, **shares_with(unit, day, former, doctor_id, share)})
     Journal(unit, actor).note(day, DayAction.TRANSFER, opened)
+    history.insert_step(connection, actor, unit.now, day, str(DayAction.TRANSFER), reason)
     outbox.append(
         connection,
         unit.now,
@@ -83,14 +88,18 @@ def transfer_visit(
     return DayChange(opened, 1, day.appointment_id, day.payment_id, number, state)
 
 
-def shares(net: int, basis_points: int) -> dict[str, int]:
-    """The payment's columns for a doctor's share in basis points."""
-    parts = split(net, basis_points)
-    return {"share": basis_points, "doctor_share": parts.doctor, "center_share": parts.center}
+def shares_with(unit: UnitOfWork, day: LockedDay, former: int, doctor_id: int, share: int) -> dict[str, int]:
+    """The payment's columns with the other doctor; what was taken already follows."""
+    return follow_doctor(
+        unit, day.payment_id, former, doctor_id, share, total=day.total, discount=day.discount, paid=day.paid
+    )
 
 
-def _share_with(unit: UnitOfWork, actor: Actor, day: LockedDay, doctor_id: int) -> int:
-    """The other doctor's share of this service; raises where that doctor cannot take the patient."""
+def terms_with(unit: UnitOfWork, actor: Actor, day: LockedDay, doctor_id: int, start: datetime) -> Any:
+    """How a doctor gives the booked service; raises where that doctor cannot take the patient at ``start``.
+
+    That the patient's own doctor still offers it is not asked: it was booked.
+    """
     terms = appointments.booking_terms(
         unit.connection,
         user=actor.user_id,
@@ -104,9 +113,10 @@ def _share_with(unit: UnitOfWork, actor: Actor, day: LockedDay, doctor_id: int) 
     if terms.doctor_id is None:
         raise NotFound(entity="doctor", id=doctor_id)
     if not terms.doctor_active:
-        raise DoctorUnavailable(start=day.start_time.isoformat(), reason="inactive")
-    if terms.works_here is None:
-        raise DoctorNotInClinic()
-    if not terms.offered:
-        raise ServiceNotOffered()
-    return int(terms.share)
+        raise DoctorUnavailable(start=start.isoformat(), reason="inactive")
+    if doctor_id != day.doctor_id:
+        if terms.works_here is None:
+            raise DoctorNotInClinic()
+        if not terms.offered:
+            raise ServiceNotOffered()
+    return terms

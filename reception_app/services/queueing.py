@@ -11,7 +11,6 @@ from reception_app.domain.clock import Clock
 from reception_app.domain.day_actions import DayAction, after
 from reception_app.domain.errors import InvalidField, MissingField, NoOneWaiting, NotFound
 from reception_app.domain.local_time import clinic_day
-from reception_app.domain.patient import clean_line
 from reception_app.domain.roles import Actor, Permission
 from reception_app.domain.visit import Priority
 from reception_app.persistence.engine import Database
@@ -19,13 +18,13 @@ from reception_app.persistence.queries import queue as queries
 from reception_app.persistence.repositories import appointments, visits
 from reception_app.persistence.repositories.visits import Days
 from reception_app.persistence.unit_of_work import UnitOfWork, run_unit
-from reception_app.services.queue_moves import DayChange, Journal, change_day, change_locked
+from reception_app.services.queue_moves import DayChange, Journal, change_day, change_locked, checked_reason
 from reception_app.services.queue_transfer import transfer_visit
 from reception_app.services.queue_undo import undo_last
+from reception_app.services.returns import reinstate_visit
 
 __all__ = ["DayChange", "Finishing", "QueueService", "change_day"]
 
-REASON_MAX_LENGTH = 200
 _T = TypeVar("_T")
 
 
@@ -151,10 +150,20 @@ class QueueService:
         actor.require(Permission.RUN_QUEUE)
         return self._act(actor, visit_id, version, DayAction.NO_SHOW)
 
+    def reinstate(self, actor: Actor, visit_id: int, version: int, reason: str = "") -> DayChange:
+        """A no-show of today turns up after all: arrived now, waiting, and the money is expected again.
+
+        The time is taken back: SlotTaken where somebody else holds it, unless there is a ``reason`` and the right to
+        overbook.
+        """
+        actor.require(Permission.RUN_QUEUE)
+        why = checked_reason(reason)
+        return self._run(lambda unit: reinstate_visit(unit, actor, visit_id, version, why))
+
     def prioritise(self, actor: Actor, visit_id: int, version: int, priority: Priority, reason: str = "") -> DayChange:
         """Let a patient be called earlier, or with NORMAL in turn again; raises MissingField without a reason."""
         actor.require(Permission.RUN_QUEUE)
-        reason = _checked_reason(reason)
+        reason = checked_reason(reason)
         if priority is not Priority.NORMAL and not reason:
             raise MissingField("reason")
         values = {"priority": int(priority), "priority_reason": reason}
@@ -166,7 +175,7 @@ class QueueService:
         Raises InvalidField for the same doctor, DoctorNotInClinic, DoctorUnavailable or ServiceNotOffered.
         """
         actor.require(Permission.RUN_QUEUE)
-        why = _checked_reason(reason) or str(DayAction.TRANSFER)
+        why = checked_reason(reason) or str(DayAction.TRANSFER)
         return self._run(lambda unit: transfer_visit(unit, actor, visit_id, version, doctor_id, why))
 
     def undo(self, actor: Actor, doctor_id: int) -> tuple[DayChange, ...]:
@@ -215,10 +224,3 @@ def _no_one(unit: UnitOfWork, doctor_id: int, days: Days) -> NoOneWaiting:
     if expected is None:
         return NoOneWaiting(visit_id=None)
     return NoOneWaiting(visit_id=expected.id, version=expected.version, queue_number=expected.queue_number)
-
-
-def _checked_reason(reason: str) -> str:
-    cleaned = clean_line(reason)
-    if len(cleaned) > REASON_MAX_LENGTH:
-        raise InvalidField("reason", reason="too_long", limit=REASON_MAX_LENGTH)
-    return cleaned

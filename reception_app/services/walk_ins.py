@@ -11,13 +11,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from reception_app.domain.appointment import AppointmentStatus, BookingRequest, BookingSource
+from reception_app.domain.day_actions import NEVER_THERE, DayAction
 from reception_app.domain.errors import DoctorUnavailable, InvalidField, MissingField, SlotOutsideHours
-from reception_app.domain.patient import clean_line
 from reception_app.domain.roles import Actor, Permission
 from reception_app.domain.schedule import Schedule, check_start
 from reception_app.domain.visit import Priority, VisitType
-
-REASON_MAX_LENGTH = 200
+from reception_app.persistence.repositories import visits
+from reception_app.persistence.unit_of_work import UnitOfWork
+from reception_app.services.queue_moves import Journal, checked_reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +43,11 @@ def require_rights(actor: Actor, request: BookingRequest) -> None:
 
 def checked(request: BookingRequest) -> BookingRequest:
     """The request with its source and reason as its visit type wants them; raises MissingField or InvalidField."""
-    reason = clean_line(request.reason)
     if not request.visit_type.is_unplanned:
         return replace(request, booking_source=BookingSource(request.booking_source), reason="")
+    reason = checked_reason(request.reason)
     if request.visit_type is VisitType.EMERGENCY and not reason:
         raise MissingField("reason")
-    if len(reason) > REASON_MAX_LENGTH:
-        raise InvalidField("reason", reason="too_long", limit=REASON_MAX_LENGTH)
     return replace(request, booking_source=BookingSource.WALK_IN, reason=reason)
 
 
@@ -92,3 +91,8 @@ def entrance(request: BookingRequest, now: datetime, *, overbooked: bool) -> Ent
     if request.visit_type is VisitType.EMERGENCY:
         return Entrance(AppointmentStatus.CHECKED_IN, now, Priority.EMERGENCY, request.reason, told)
     return Entrance(AppointmentStatus.CHECKED_IN, now, told=told)
+
+
+def note_inserted(unit: UnitOfWork, actor: Actor, visit_id: int) -> None:
+    """The records of a walk-in are written: from now on they are what the user's next undo takes back."""
+    Journal(unit, actor).note(visits.lock_records(unit.connection, visit_id), DayAction.INSERT, before=NEVER_THERE)

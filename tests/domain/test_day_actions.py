@@ -7,7 +7,18 @@ from itertools import product
 import pytest
 
 from reception_app.domain.appointment import AppointmentStatus
-from reception_app.domain.day_actions import EFFECTS, INVERSES, DayAction, DayState, after, undone
+from reception_app.domain.day_actions import (
+    EFFECTS,
+    INVERSES,
+    NEVER_THERE,
+    NOT_BY_KEY,
+    OF_DESK,
+    TAKES_TIME,
+    DayAction,
+    DayState,
+    after,
+    undone,
+)
 from reception_app.domain.errors import IllegalTransition
 from reception_app.domain.payment import PaymentStatus
 from reception_app.domain.visit import OPEN, VisitStatus
@@ -39,6 +50,16 @@ LEGAL: dict[DayAction, dict[tuple[AppointmentStatus, VisitStatus], tuple[Appoint
         for booked in (_A.CONFIRMED, _A.CHECKED_IN)
         for status in (_V.WAITING, _V.CALLED, _V.ON_HOLD)
     },
+    _D.REINSTATE: {(_A.NO_SHOW, _V.NO_SHOW): (_A.CHECKED_IN, _V.WAITING)},
+    _D.RESTORE: {(_A.CANCELLED, _V.CANCELLED): (_A.CONFIRMED, _V.WAITING)},
+    _D.INSERT: {},
+    _D.MOVE: {(booked, _V.WAITING): (booked, _V.WAITING) for booked in (_A.CONFIRMED, _A.CHECKED_IN)},
+    _D.RESCHEDULE: {
+        (booked, status): (_A.CONFIRMED, _V.RESCHEDULED)
+        for booked in (_A.CONFIRMED, _A.CHECKED_IN)
+        for status in (_V.WAITING, _V.CALLED, _V.ON_HOLD)
+    },
+    _D.LATE: {(_A.CONFIRMED, _V.WAITING): (_A.CONFIRMED, _V.WAITING)},
     _D.CANCEL: {
         (booked, status): (_A.CANCELLED, _V.CANCELLED)
         for booked in (_A.CONFIRMED, _A.CHECKED_IN)
@@ -67,17 +88,22 @@ def test_every_move_is_in_the_table_and_no_other(action: DayAction) -> None:
 
 @pytest.mark.parametrize("action", DayAction)
 @pytest.mark.parametrize("payment", PaymentStatus)
-def test_only_an_unpaid_payment_is_voided_and_only_with_the_time(action: DayAction, payment: PaymentStatus) -> None:
+def test_only_an_unpaid_payment_goes_with_the_time_and_comes_back_with_it(
+    action: DayAction, payment: PaymentStatus
+) -> None:
     for appointment, visit in LEGAL[action]:
         then = after(DayState(appointment, visit, payment), action).payment
         gone = action in (_D.NO_SHOW, _D.CANCEL) and payment is _P.PENDING
-        assert then is (_P.VOID if gone else payment)
+        back = action in (_D.REINSTATE, _D.RESTORE) and payment in (_P.VOID, _P.REFUNDED)
+        assert then is (_P.VOID if gone else _P.PENDING if back else payment)
 
 
 @pytest.mark.parametrize("action", DayAction)
 def test_whatever_can_be_undone_goes_back_exactly_where_it_came_from(action: DayAction) -> None:
     """The inverse table holds every move of the table, and nothing else."""
     ways = {(now, before) for before, now in LEGAL[action].items()} if action in INVERSES else set()
+    if action is _D.INSERT:
+        ways = {((_A.CHECKED_IN, _V.WAITING), (NEVER_THERE.appointment, NEVER_THERE.visit))}
     found = set()
     for now, before in product(STATES, STATES):
         try:
@@ -89,10 +115,11 @@ def test_whatever_can_be_undone_goes_back_exactly_where_it_came_from(action: Day
     assert found == ways
 
 
-def test_a_cancellation_is_not_taken_back_by_a_key() -> None:
-    cancelled, before = DayState(_A.CANCELLED, _V.CANCELLED, _P.VOID), DayState(_A.CONFIRMED, _V.WAITING, _P.PENDING)
-    with pytest.raises(IllegalTransition):
-        undone(cancelled, before, _D.CANCEL)
+def test_the_desk_takes_back_all_it_does_and_the_queues_key_nothing_agreed_with_the_patient() -> None:
+    assert set(INVERSES) >= OF_DESK
+    assert {_D.CANCEL, _D.RESTORE, _D.MOVE, _D.RESCHEDULE, _D.LATE} == NOT_BY_KEY
+    before = DayState(_A.CONFIRMED, _V.WAITING, _P.PENDING)
+    assert undone(after(before, _D.CANCEL), before, _D.CANCEL) == before
 
 
 def test_undoing_a_no_show_asks_for_the_money_again() -> None:
@@ -100,3 +127,26 @@ def test_undoing_a_no_show_asks_for_the_money_again() -> None:
     gone = after(before, _D.NO_SHOW)
     assert gone.payment is _P.VOID
     assert undone(gone, before, _D.NO_SHOW) == before
+
+
+@pytest.mark.parametrize("payment", [_P.VOID, _P.REFUNDED])
+def test_undoing_a_return_stops_asking_for_the_money(payment: PaymentStatus) -> None:
+    before = DayState(_A.NO_SHOW, _V.NO_SHOW, payment)
+    here = after(before, _D.REINSTATE)
+    assert here.payment is _P.PENDING
+    assert undone(here, before, _D.REINSTATE) == before
+
+
+def test_what_was_never_there_is_cancelled_and_owes_nothing() -> None:
+    put_in = DayState(_A.CHECKED_IN, _V.WAITING, _P.PENDING)
+    assert undone(put_in, NEVER_THERE, _D.INSERT) == NEVER_THERE
+
+
+def test_whoever_let_the_time_go_takes_it_back() -> None:
+    held = {
+        action
+        for action in DayAction
+        for (appointment, _), (then, _) in LEGAL[action].items()
+        if then.is_active and not appointment.is_active
+    }
+    assert held == TAKES_TIME

@@ -17,6 +17,7 @@ from reception_app.domain.roles import Actor, Role
 from reception_app.domain.visit import VisitStatus
 from reception_app.persistence import models as m
 from reception_app.persistence.engine import Database
+from reception_app.persistence.repositories import audit
 from reception_app.persistence.repositories.audit import broken_chains
 from reception_app.services.queueing import DayChange, QueueService
 from tests.booked import Booked, book
@@ -185,11 +186,14 @@ def test_two_desks_act_at_once_and_one_wins(
 
 
 def test_a_failure_at_the_last_statement_leaves_nothing(
-    database: Database, queue: QueueService, centre: Centre, booked: Booked
+    database: Database, queue: QueueService, centre: Centre, booked: Booked, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    orphan = Actor(centre.user_id, Role.RECEPTIONIST, 999_999)
+    def gone(*_: object, **__: object) -> None:
+        raise NotFound(entity="terminal")
+
+    monkeypatch.setattr(audit, "append", gone)
     with pytest.raises(NotFound):
-        queue.no_show(orphan, booked.visit_id, 1)
+        queue.no_show(centre.receptionist, booked.visit_id, 1)
     assert _stored(database, booked) == DayState(_A.CONFIRMED, _V.WAITING, _P.PENDING)
     assert _count(database, m.OutboxEvent) == 0
 

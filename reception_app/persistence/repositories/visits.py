@@ -26,7 +26,9 @@ _LOCKED = (
         Appointment.patient_id,
         Appointment.service_id,
         Appointment.start_time,
+        Appointment.end_time,
         Appointment.busy_until,
+        Appointment.expected_at,
         Appointment.overbooked,
         Appointment.overbook_reason,
         Visit.status.label("visit_status"),
@@ -47,7 +49,9 @@ _LOCKED = (
         Payment.id.label("payment_id"),
         Payment.status.label("payment_status"),
         Payment.version.label("payment_version"),
-        (Payment.total - Payment.discount).label("net"),
+        Payment.total,
+        Payment.discount,
+        Payment.amount_paid.label("paid"),
         Payment.share,
     )
     .select_from(Appointment)
@@ -66,7 +70,10 @@ Days = Mapping[int, date]
 
 @dataclass(frozen=True, slots=True)
 class LockedDay:
-    """The three records of a booking as they are; nobody else changes them until the commit. ``net`` in minor units."""
+    """The three records of a booking as they are; nobody else changes them until the commit.
+
+    ``total``, ``discount`` and ``paid`` in minor units.
+    """
 
     visit_id: int
     visit_version: int
@@ -80,7 +87,9 @@ class LockedDay:
     service_id: int
     service_date: date
     start_time: datetime
+    end_time: datetime
     busy_until: datetime
+    expected_at: datetime | None
     overbooked: int
     overbook_reason: str
     queue_number: int
@@ -93,7 +102,9 @@ class LockedDay:
     called_at: datetime | None
     started_at: datetime | None
     finished_at: datetime | None
-    net: int
+    total: int
+    discount: int
+    paid: int
     share: int
     state: DayState
 
