@@ -7,6 +7,7 @@ from reception_app.domain.money import BASIS_POINTS, Shares
 from reception_app.domain.payment import PaymentAction, PaymentStatus, next_status
 from reception_app.domain.roles import DISCOUNT_LIMITS, Actor
 from reception_app.domain.shares import shares_of
+from reception_app.persistence.queries.catalogue import centre_currency
 from reception_app.persistence.repositories import payments, shares
 from reception_app.persistence.repositories.payments import LockedPayment
 from reception_app.persistence.unit_of_work import UnitOfWork
@@ -29,7 +30,7 @@ def give(unit: UnitOfWork, actor: Actor, payment_id: int, version: int, amount: 
         raise InvalidField("amount", reason="above_price")
     limit = discount_limit(actor, payment.total)
     if amount > limit:
-        raise PermissionDenied(permission="give_discount", limit=limit)
+        raise PermissionDenied(permission="give_discount", limit=limit, currency=centre_currency(connection))
     net = payment.total - amount
     if net < payment.paid:
         raise InvalidField("amount", reason="below_paid")

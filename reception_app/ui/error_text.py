@@ -16,6 +16,7 @@ from PySide6.QtCore import QCoreApplication
 from reception_app.domain import errors as e
 from reception_app.domain.localized import LocalText
 from reception_app.ui.formatting import Formatter
+from reception_app.ui.money_error_text import MoneyErrorWords
 from reception_app.ui.translation import current_language
 
 __all__ = ["ErrorText", "describe"]
@@ -76,6 +77,9 @@ class ErrorWords:
         value, currency = self.param(name), self.param("currency")
         return self.words.money(value, currency) if isinstance(value, int) and isinstance(currency, str) else ""
 
+    def digits(self, text: str) -> str:
+        return self.words.digits(text)
+
     def tr(self, text: str) -> str:
         """Translate; lupdate takes the class for the context."""
         return QCoreApplication.translate("ErrorWords", text)
@@ -107,7 +111,7 @@ class ErrorWords:
             "username": self.tr("User name"),
             "password": self.tr("Password"),
             "old_password": self.tr("Present password"),
-        }.get(field, "")
+        }.get(field) or MoneyErrorWords(self).field_name(field)
 
     def missing_field(self) -> ErrorText:
         field = str(self.param("field"))
@@ -118,7 +122,8 @@ class ErrorWords:
             "password": self.tr("Type a password."),
             "username": self.tr("Write a user name."),
             "doctor_id": self.tr("Choose the doctor."),
-        }.get(field, self.tr("A field that must be filled is empty."))
+        }.get(field) or MoneyErrorWords(self).missing(field)
+        sentence = sentence or self.tr("A field that must be filled is empty.")
         return ErrorText(self._field_name(field) or self.tr("Something is missing"), sentence)
 
     def invalid_field(self) -> ErrorText:
@@ -163,10 +168,9 @@ class ErrorWords:
             ),
             ("amount", "not_positive"): self.tr("Write an amount above zero."),
         }
+        sentence = sentences.get((field, reason)) or MoneyErrorWords(self).invalid(field, reason)
         fallback = self.tr("This value cannot be used. Change it and try again.")
-        return ErrorText(
-            self._field_name(field) or self.tr("A value cannot be used"), sentences.get((field, reason), fallback)
-        )
+        return ErrorText(self._field_name(field) or self.tr("A value cannot be used"), sentence or fallback)
 
     def slot_taken(self) -> ErrorText:
         who, where, when = self.name("by"), self.name("terminal"), self.time("at")
@@ -305,6 +309,8 @@ class ErrorWords:
                 self.tr("The appointment has not begun, so nobody can have missed it."),
                 self.tr("Wait until {time}.").format(time=time) if time else self.tr("Wait until it begins."),
             )
+        if said := MoneyErrorWords(self).illegal():
+            return ErrorText(*said)
         return ErrorText(
             self.tr("Not possible now"),
             self.tr("The state has changed, and this step no longer follows from it."),
@@ -312,9 +318,15 @@ class ErrorWords:
         )
 
     def stale_record(self) -> ErrorText:
+        who, where, when = self.name("by"), self.name("terminal"), self.time("at")
+        text = self.tr("Another desk changed this a moment ago.")
+        if who and where and when:
+            text = self.tr("{name} changed this from {terminal} at {time}.").format(name=who, terminal=where, time=when)
+        elif who and where:
+            text = self.tr("{name} changed this from {terminal}.").format(name=who, terminal=where)
         return ErrorText(
             self.tr("Somebody else was faster"),
-            self.tr("Another desk changed this a moment ago."),
+            text,
             self.tr("Look at the refreshed list and try again."),
         )
 
@@ -349,6 +361,8 @@ class ErrorWords:
         return ErrorText(self.tr("You are signed out"), self.tr("The session has ended."), self.tr("Sign in again."))
 
     def permission_denied(self) -> ErrorText:
+        if said := MoneyErrorWords(self).denied():
+            return ErrorText(*said)
         return ErrorText(
             self.tr("Not allowed"), self.tr("Your role does not include this."), self.tr("Ask the manager.")
         )

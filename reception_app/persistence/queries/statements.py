@@ -101,7 +101,12 @@ def load_lines(connection: Connection, doctor_id: int, first: date, last: date) 
         .join(Clinic, Clinic.id == Appointment.clinic_id)
         .join(Service, Service.id == Appointment.service_id)
         .outerjoin(PayoutLine, PayoutLine.share_entry_id == ShareEntry.id)
-        .where(ShareEntry.doctor_id == doctor_id, ShareEntry.created_at >= begin, ShareEntry.created_at < end)
+        .where(
+            ShareEntry.doctor_id == doctor_id,
+            ShareEntry.doctor_amount != 0,
+            ShareEntry.created_at >= begin,
+            ShareEntry.created_at < end,
+        )
         .order_by(ShareEntry.created_at, ShareEntry.id)
     )
     lines = (_line(row) for row in connection.execute(query))
