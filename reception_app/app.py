@@ -59,7 +59,6 @@ def run(settings: Settings, purpose: Purpose = "reception", target: int | None =
         reception = Reception(window, settings, operations)
     else:
         window, reception = _make_station(purpose, target, settings, theme, words, kept, operations)
-    reception.ready.connect(garbage.spare_what_stays)
     diagnostics.install_hooks(lambda _error: reception.unexpected.emit())
     _show_painted(window, reception)
     diagnostics.start_logging(settings.data_dir / "logs")

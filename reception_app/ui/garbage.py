@@ -7,6 +7,7 @@ automatic collection is off while windows are open, and a timer does the same wo
 from __future__ import annotations
 
 import gc
+import sys
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -14,11 +15,16 @@ _INTERVAL_MS = 500
 
 
 class GarbageCollector(QObject):
-    """Collects by Python's own thresholds for as long as it lives; one for the program."""
+    """Collects by Python's own thresholds for as long as it lives; one for the program.
+
+    A look at everything the libraries hold takes longer than a window may stand still. What is there when modules
+    have just been loaded stays, so it is left out of every collection from then on.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         gc.disable()
+        self._modules = len(sys.modules)
         self._timer = QTimer(self)
         self._timer.setInterval(_INTERVAL_MS)
         self._timer.timeout.connect(self.collect)
@@ -26,17 +32,18 @@ class GarbageCollector(QObject):
 
     def collect(self) -> None:
         """The oldest generation whose threshold is passed, or nothing."""
+        if len(sys.modules) != self._modules:
+            self._modules = len(sys.modules)
+            gc.freeze()
+            return
         counts, thresholds = gc.get_count(), gc.get_threshold()
         for generation in (2, 1, 0):
             if counts[generation] > thresholds[generation]:
                 gc.collect(generation)
                 return
 
-    def spare_what_stays(self) -> None:
-        """What is loaded by now, stays: leaving it out keeps each collection short."""
-        gc.freeze()
-
     def stop(self) -> None:
         """Back to Python's own way."""
         self._timer.stop()
+        gc.unfreeze()
         gc.enable()

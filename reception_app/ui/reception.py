@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from reception_app.services.tickets import Ticket
     from reception_app.ui.booking.choice import BookingPreset
     from reception_app.ui.booking.wizard import BookingWizard
+    from reception_app.ui.front_desk import FrontDesk
     from reception_app.ui.live import Live
     from reception_app.ui.pages import Pages
     from reception_app.ui.shell.entrance import Entrance
@@ -60,10 +61,12 @@ class Reception(QObject):
         self._offer: Toast | None = None
         self._live: Live | None = None
         self._pages: Pages | None = None
+        self._front_desk: FrontDesk | None = None
         window.closing.connect(self.finished)
         window.new_booking_requested.connect(self.book)
         window.patient_chosen.connect(self._on_patient_found)
         window.ticket_requested.connect(self.print_ticket)
+        window.words_changed.connect(self._on_words)
         self._progressed.connect(self._on_progress)
         self.unexpected.connect(self._apologise)
         window.installEventFilter(self)
@@ -110,6 +113,7 @@ class Reception(QObject):
     def _on_painted(self) -> None:
         self.painted.emit()
         self._open()
+        self._window.dashboard.prepare()
 
     def _open(self) -> None:
         settings, progressed, clock = self._settings, self._progressed, self._clock
@@ -122,6 +126,7 @@ class Reception(QObject):
         self._operations.run(self, work, self._on_opened, self._on_refused)
 
     def _on_opened(self, opened: tuple[Services, Session | None]) -> None:
+        from reception_app.ui.front_desk import FrontDesk
         from reception_app.ui.pages import Pages
         from reception_app.ui.shell.entrance import Entrance
 
@@ -133,19 +138,27 @@ class Reception(QObject):
         self._pages.changed.connect(self._window.dashboard.refresh)
         self._pages.booking_requested.connect(self._on_booking_wanted)
         self._pages.ticket_requested.connect(self.print_ticket)
+        self._front_desk = FrontDesk(self._window, self._operations)
+        self._front_desk.changed.connect(self._window.dashboard.refresh)
+        self._front_desk.changed.connect(self._refresh_pages)
+        self._front_desk.ticket_requested.connect(self.print_ticket)
+        self._pages.walk_in_requested.connect(self._front_desk.add_walk_in)
         self._entrance = Entrance(self._window, self._operations)
         self._entrance.entered.connect(self._on_entered)
         self._entrance.left.connect(self._on_left)
         self._window.closing.connect(self._entrance.stop)
+        self._window.password_change_requested.connect(self._entrance.change_password)
         self._entrance.start(self._services, session)
         self.ready.emit()
 
     def _on_entered(self, session: Session) -> None:
         assert self._services is not None
         assert self._pages is not None
+        assert self._front_desk is not None
         self._session = session
         self._window.attach(self._services, session, self._operations)
         self._pages.enter(self._services, session)
+        self._front_desk.enter(self._services, session)
         if self._live is not None:
             self._live.start(self._services, session.token)
         if session.actor.may(Permission.BOOK):
@@ -159,6 +172,8 @@ class Reception(QObject):
             self._live.pause()
         if self._wizard is not None:
             self._wizard.done(0)
+        if self._front_desk is not None:
+            self._front_desk.leave()
         if self._pages is not None:
             self._pages.leave()
         self._window.detach()
@@ -178,6 +193,11 @@ class Reception(QObject):
         return self._startup
 
     # The pages
+
+    @property
+    def front_desk(self) -> FrontDesk | None:
+        """Walk-ins and the menu of today's rows, once the database is open."""
+        return self._front_desk
 
     @property
     def pages(self) -> Pages | None:
@@ -218,6 +238,10 @@ class Reception(QObject):
         self._wizard.booked.connect(self._on_booked)
         self._wizard.finished.connect(self._on_wizard_closed)
         self._wizard.open()
+
+    def _on_words(self) -> None:
+        if self._wizard is not None:
+            self._wizard.set_formatter(self._window.formatter)
 
     def _on_patient_found(self, patient: PatientRow) -> None:
         """Whoever is looked up from the top bar is looked up to be booked."""

@@ -79,6 +79,8 @@ class CounterCard(QAbstractButton):
 
     def show_count(self, value: int, text: str, note: str) -> None:
         """The figure and its second line."""
+        if self.count.is_known and (value, text, note) == (self.count.get_value(), self.count.text(), self.note()):
+            return
         self.count.show_value(value, text)
         self._note.setText(note)
         self._describe()

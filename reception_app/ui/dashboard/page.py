@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtCore import QEvent, QPoint, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reception_app.domain.errors import DatabaseError, NotFound, ReceptionError
@@ -18,6 +19,8 @@ from reception_app.ui.dashboard.today_list import TodayList
 from reception_app.ui.error_text import describe
 from reception_app.ui.formatting import Formatter
 from reception_app.ui.refresh_timer import RefreshTimer
+from reception_app.ui.turns import Turns
+from reception_app.ui.walk_in.desk import SHORTCUT, may_add
 from reception_app.ui.widgets.button import Button
 from reception_app.ui.widgets.label import Label
 
@@ -36,6 +39,10 @@ class DashboardPage(QWidget):
     """
 
     new_booking_requested = Signal()
+    walk_in_requested = Signal()
+    """Somebody without an appointment stands at the desk."""
+    row_menu_requested = Signal(object, QPoint)
+    """The menu of a ``TodayRow``, at a place of the screen."""
     refreshed = Signal(object)
     failed = Signal(object)
 
@@ -49,6 +56,7 @@ class DashboardPage(QWidget):
         self._clinic_id: int | None = None
         self._view: DashboardView | None = None
         self._glow = Glow(self)
+        self._turns = Turns(self)
         self._timer = RefreshTimer(self)
         self._build_ui()
         self._connect_signals()
@@ -59,8 +67,13 @@ class DashboardPage(QWidget):
     def attach(self, service: DashboardService, session: Session, operations: Operations) -> None:
         """From now on there is something to fetch from."""
         self._service, self._session, self._operations = service, session, operations
+        self.walk_in.setVisible(may_add(session.actor))
         self.refresh()
         self._timer.start()
+
+    def prepare(self) -> None:
+        """Make what the first paint went without, while the database is being opened."""
+        self._turns.take(*self.today.preparations(), *self.queue.preparations())
 
     def refresh(self) -> None:
         """Fetch again now; an answer that is overtaken by a newer question is dropped."""
@@ -78,6 +91,7 @@ class DashboardPage(QWidget):
     def stop(self) -> None:
         """Fetch no more: the window closes."""
         self._timer.stop()
+        self._turns.drop()
         self._service = None
 
     def forget(self) -> None:
@@ -93,6 +107,7 @@ class DashboardPage(QWidget):
         if clinic_id == self._clinic_id:
             return
         self._clinic_id = clinic_id
+        self._turns.drop()
         self._view = None
         self._glow.clear()
         self.today.show_loading()
@@ -120,6 +135,10 @@ class DashboardPage(QWidget):
         """What toasts keep clear of at the leading side."""
         return self._heading
 
+    def first_button(self) -> QWidget:
+        """What toasts keep clear of at the trailing side."""
+        return self.new_booking if self.walk_in.isHidden() else self.walk_in
+
     # Building
 
     def _build_ui(self) -> None:
@@ -140,6 +159,9 @@ class DashboardPage(QWidget):
             "", "primary", icon="plus", key_cap="Ctrl+N", height=theme.PRIMARY_HEIGHT, parent=self
         )
         self.new_booking.setObjectName("newBookingButton")
+        self.walk_in = Button("", "secondary", icon="footprints", height=theme.PRIMARY_HEIGHT, parent=self)
+        self.walk_in.setObjectName("walkInButton")
+        self.walk_in.hide()
         self.appointments = CounterCard("todayAppointmentsCount", "calendar-days", "primary", parent=self)
         self.waiting = CounterCard("waitingPatientsCount", "hourglass", "warning", parent=self)
         self.outstanding = CounterCard("outstandingInvoicesCount", "receipt", "danger", parent=self)
@@ -150,6 +172,7 @@ class DashboardPage(QWidget):
         heading.addWidget(self._date)
         head.addWidget(self._heading)
         head.addStretch(1)
+        head.addWidget(self.walk_in)
         head.addWidget(self.new_booking)
         cards.setSpacing(theme.SPACE_L)
         for card in (self.appointments, self.waiting, self.outstanding):
@@ -160,6 +183,9 @@ class DashboardPage(QWidget):
 
     def _connect_signals(self) -> None:
         self.new_booking.clicked.connect(self.new_booking_requested)
+        self.walk_in.clicked.connect(self.walk_in_requested)
+        QShortcut(QKeySequence(SHORTCUT), self).activated.connect(self.walk_in_requested)
+        self.today.menu_wanted.connect(self.row_menu_requested)
         self.today.booking_wanted.connect(self.new_booking_requested)
         self.today.retry.connect(self.refresh)
         self.appointments.clicked.connect(lambda: self.today.choose_filter("all"))
@@ -172,6 +198,8 @@ class DashboardPage(QWidget):
         """All words and figures anew."""
         self._title.setText(self.tr("Reception"))
         self.new_booking.setText(self.tr("New booking"))
+        self.walk_in.setText(self.tr("Walk-in"))
+        self.walk_in.setToolTip(self.tr("Add somebody who stands at the desk ({keys})").format(keys=SHORTCUT))
         self.appointments.set_title(self.tr("Today's appointments"))
         self.waiting.set_title(self.tr("Waiting patients"))
         self.outstanding.set_title(self.tr("Outstanding invoices"))
@@ -199,9 +227,17 @@ class DashboardPage(QWidget):
         before, self._view = self._view, view
         own = self._session.actor.terminal_id if self._session else 0
         self._glow.light(done_elsewhere(before, view, own))
-        self._show_counters(view)
-        self.today.set_rows(view.rows)
-        self.queue.show_queues(view.queues, view.as_of)
+        # The figures first, since they are what most people wait for.
+        self._turns.take(
+            partial(self._show_counters, view),
+            *self.today.preparations(),
+            partial(self.today.set_rows, view.rows),
+            *self.queue.preparations(len(view.queues)),
+            partial(self.queue.show_queues, view.queues, view.as_of),
+            partial(self._on_shown, view),
+        )
+
+    def _on_shown(self, view: DashboardView) -> None:
         self._timer.set_fetched(True)
         self.refreshed.emit(view)
 

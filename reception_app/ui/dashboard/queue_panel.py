@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
@@ -16,6 +17,7 @@ from reception_app.ui.bidi import isolate_ltr, strip_marks
 from reception_app.ui.dashboard.overlay_scroll import OverlayScrollBar
 from reception_app.ui.dashboard.today_list import padded
 from reception_app.ui.formatting import Formatter
+from reception_app.ui.turns import Portion
 from reception_app.ui.widgets import painting
 from reception_app.ui.widgets.button import Button
 from reception_app.ui.widgets.card import Card, Rule
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
 HEAD = 48
 BLOCK_HEIGHT = 149
 _CHIP_GAP = 4
+_AT_ONCE = 3
+"""How many doctors' blocks are made in one go."""
 
 
 class NextChips(QWidget):
@@ -45,7 +49,10 @@ class NextChips(QWidget):
     def show_numbers(self, numbers: Sequence[tuple[int, bool]], formatter: Formatter) -> None:
         """(number, emergency) in the order of calling."""
         self._formatter = formatter
-        self._chips = [(formatter.number(number), urgent) for number, urgent in numbers]
+        chips = [(formatter.number(number), urgent) for number, urgent in numbers]
+        if chips == self._chips and self.accessibleName():
+            return
+        self._chips = chips
         self.setAccessibleName(strip_marks(formatter.join(text for text, _ in self._chips)))
         self.update()
 
@@ -177,6 +184,13 @@ class QueuePanel(Card):
         self._build_ui()
         self.retranslate_ui()
 
+    def preparations(self, count: int = _AT_ONCE) -> Iterator[Portion]:
+        """What has to be made before so many queues can be shown, in portions."""
+        if not self._is_whole:
+            yield self._build_rest
+        for enough in range(len(self._blocks) + _AT_ONCE, count + _AT_ONCE, _AT_ONCE):
+            yield partial(self._add_blocks, min(enough, count))
+
     def show_queues(self, queues: Sequence[DoctorQueue], as_of: datetime) -> None:
         """The queues as of an instant."""
         if not self._is_whole:
@@ -186,16 +200,19 @@ class QueuePanel(Card):
             for widget in self._blocks.pop():
                 self._column.removeWidget(widget)
                 widget.deleteLater()
-        while len(self._blocks) < len(self._queues):
-            block, rule = DoctorBlock(), Rule()
-            place = 2 * len(self._blocks)
-            self._column.insertWidget(place, block)
-            self._column.insertWidget(place + 1, rule)
-            self._blocks.append((block, rule))
+        self._add_blocks(len(self._queues))
         for (block, rule), queue in zip(self._blocks, self._queues, strict=True):
             block.show_queue(queue, as_of, self._formatter)
             rule.setVisible(queue is not self._queues[-1])
         self._stack.setCurrentWidget(self._scroll if self._queues else self._empty)
+
+    def _add_blocks(self, count: int) -> None:
+        while len(self._blocks) < count:
+            block, rule = DoctorBlock(self._inside), Rule(parent=self._inside)
+            place = 2 * len(self._blocks)
+            self._column.insertWidget(place, block)
+            self._column.insertWidget(place + 1, rule)
+            self._blocks.append((block, rule))
 
     def show_loading(self) -> None:
         """Grey bars."""
@@ -242,7 +259,7 @@ class QueuePanel(Card):
 
     def _build_rest(self) -> None:
         """What the first paint goes without."""
-        inside = QWidget()
+        inside = self._inside = QWidget()
         inside.setProperty("plain", True)
         self._column = QVBoxLayout(inside)
         self._column.setContentsMargins(0, 0, 0, 0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QTableView, QWidget
 
@@ -75,6 +75,8 @@ class TodayContent(QStackedWidget):
     """Shows what the model holds; its signals come from the buttons of the empty pages."""
 
     booking_wanted = Signal()
+    menu_wanted = Signal(object, QPoint)
+    """The menu of a ``TodayRow``, at a place of the screen."""
     all_wanted = Signal()
     retry = Signal()
 
@@ -82,6 +84,8 @@ class TodayContent(QStackedWidget):
         super().__init__(parent)
         self._model = model
         self.table = TodayTable(model, self)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table.customContextMenuRequested.connect(self._on_menu)
         self.empty_day = EmptyState("calendar-plus", action_icon="plus", parent=self)
         self.nobody = EmptyState("list-filter", action_kind="secondary", parent=self)
         self.failure = EmptyState("unplug", action_icon="refresh-cw", action_kind="secondary", parent=self)
@@ -99,6 +103,16 @@ class TodayContent(QStackedWidget):
             self.setCurrentWidget(self.table)
         else:
             self.setCurrentWidget(self.empty_day if self._model.is_day_empty else self.nobody)
+
+    def _on_menu(self, place: QPoint) -> None:
+        """Of the row under the mouse, or by the keyboard of the chosen one."""
+        table = self.table
+        index = table.indexAt(place)
+        if not index.isValid():
+            index = table.currentIndex()
+            place = table.visualRect(index).center()
+        if index.isValid():
+            self.menu_wanted.emit(self._model.row_at(index.row()), table.viewport().mapToGlobal(place))
 
     def show_failure(self, title: str, text: str) -> None:
         """There is nothing to show and why."""

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from reception_app.ui import theme
 from reception_app.ui.dashboard.glow import Glow
 from reception_app.ui.dashboard.today_model import FILTERS, TodayModel
 from reception_app.ui.formatting import Formatter
+from reception_app.ui.turns import Portion
 from reception_app.ui.widgets.card import Card, Rule
 from reception_app.ui.widgets.label import Label
 from reception_app.ui.widgets.segmented import Segment, SegmentedControl
@@ -32,6 +33,7 @@ class TodayList(Card):
     """
 
     booking_wanted = Signal()
+    menu_wanted = Signal(object, QPoint)
     retry = Signal()
 
     def __init__(self, formatter: Formatter, glow: Glow, parent: QWidget | None = None) -> None:
@@ -59,6 +61,13 @@ class TodayList(Card):
         if not self._at_now:
             self._at_now = True  # once, so that a refresh never jumps
             QTimer.singleShot(0, self, self.content.scroll_to_now)
+
+    def preparations(self) -> Iterator[Portion]:
+        """What has to be made before the first rows can be shown, in portions."""
+        if self._content is None:
+            yield lambda: self.content
+        if self._doctor is None:
+            yield lambda: self.doctor
 
     def show_failure(self, title: str, text: str) -> None:
         """There is nothing to show and why; ``retry`` comes from its button."""
@@ -96,6 +105,7 @@ class TodayList(Card):
 
             self._content = TodayContent(self.model, self._glow, self._stack)
             self._content.booking_wanted.connect(self.booking_wanted)
+            self._content.menu_wanted.connect(self.menu_wanted)
             self._content.all_wanted.connect(self._on_show_all)
             self._content.retry.connect(self.retry)
             self._stack.addWidget(self._content)

@@ -195,18 +195,16 @@ class TodayModel(QAbstractTableModel):
         """Go from the rows shown to the wanted ones by removing, reordering, inserting and changing."""
         wanted = [row for row in self._all if self._of_doctor(row) and FILTERS[self._filter](row)]
         ids = {row.appointment_id for row in wanted}
-        for place in reversed(range(len(self._rows))):
-            if self._rows[place].appointment_id not in ids:
-                self.beginRemoveRows(QModelIndex(), place, place)
-                del self._rows[place]
-                self.endRemoveRows()
+        for first, last in reversed(_runs([row.appointment_id not in ids for row in self._rows])):
+            self.beginRemoveRows(QModelIndex(), first, last)
+            del self._rows[first : last + 1]
+            self.endRemoveRows()
         kept = {row.appointment_id for row in self._rows}
         self._reorder([row.appointment_id for row in wanted if row.appointment_id in kept])
-        for place, row in enumerate(wanted):
-            if place >= len(self._rows) or self._rows[place].appointment_id != row.appointment_id:
-                self.beginInsertRows(QModelIndex(), place, place)
-                self._rows.insert(place, row)
-                self.endInsertRows()
+        for first, last in _runs([row.appointment_id not in kept for row in wanted]):
+            self.beginInsertRows(QModelIndex(), first, last)
+            self._rows[first:first] = wanted[first : last + 1]
+            self.endInsertRows()
         changed = [place for place, row in enumerate(wanted) if self._rows[place] != row]
         self._rows = wanted
         for place in changed:
@@ -227,3 +225,14 @@ class TodayModel(QAbstractTableModel):
     def _changed(self) -> None:
         if self._rows:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, len(Column) - 1))
+
+
+def _runs(marked: Sequence[bool]) -> list[tuple[int, int]]:
+    """First and last place of each unbroken run of marked ones."""
+    found: list[tuple[int, int]] = []
+    for place, is_marked in enumerate(marked):
+        if is_marked and found and found[-1][1] == place - 1:
+            found[-1] = (found[-1][0], place)
+        elif is_marked:
+            found.append((place, place))
+    return found

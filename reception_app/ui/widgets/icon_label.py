@@ -39,6 +39,8 @@ class IconLabel(QWidget):
 
     def show_message(self, icon: str, text: str, tone: Tone = "neutral") -> None:
         """Another icon, word and tone."""
+        if (icon, text, tone) == (self._icon, self._text, self._tone):
+            return
         self._icon, self._text, self._tone = icon, text, tone
         self.setAccessibleName(strip_marks(text))
         self._hint()

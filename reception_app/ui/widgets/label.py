@@ -65,6 +65,8 @@ class ElidedLabel(QWidget):
 
     def set_text(self, text: str) -> None:
         """Show ``text``; screen readers get it without direction marks."""
+        if text == self._text and self.accessibleName():
+            return
         self._text = text
         self.setAccessibleName(strip_marks(text))
         self._hint()
@@ -73,8 +75,9 @@ class ElidedLabel(QWidget):
 
     def set_color(self, color: str) -> None:
         """A token's name."""
-        self._color = color
-        self.update()
+        if color != self._color:
+            self._color = color
+            self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(round(painting.text_width(self._text, self._role)), self._line())

@@ -61,7 +61,13 @@ class Strip:
 
 def text_width(text: str, role: str = "base", weight: int = 0) -> float:
     """The advance of ``text`` in a type role, rounded up to whole pixels."""
-    return float(-(-QFontMetricsF(theme.current().font(role, weight)).horizontalAdvance(text) // 1))
+    return float(-(-_advance(text, role, weight) // 1))
+
+
+@lru_cache(maxsize=2048)
+def _advance(text: str, role: str, weight: int) -> float:
+    """Shaping a word costs more than anything else a repaint does, and screens show the same ones over and over."""
+    return metrics(role, weight).horizontalAdvance(text)
 
 
 def centred(rect: QRectF, width: float, height: float) -> QRectF:
@@ -87,11 +93,11 @@ def paint_text(
     """
     look = theme.current()
     font = look.font(role, weight)
-    metrics = QFontMetricsF(font)
     shown = text
-    if metrics.horizontalAdvance(text) > rect.width() + 0.5:
+    if _advance(text, role, weight) > rect.width() + 0.5:
         # Isolated in its own direction, so that the dots stand at the end of an Arabic name in English too.
-        shown = f"\u2068{metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())}\u2069"
+        cut = metrics(role, weight).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+        shown = f"\u2068{cut}\u2069"
     painter.save()
     painter.setFont(font)
     painter.setPen(color if isinstance(color, QColor) else look.color(color))
@@ -101,7 +107,8 @@ def paint_text(
     if baseline is None:
         flags |= int(Qt.AlignmentFlag.AlignVCenter.value)
     else:
-        box = QRectF(rect.left(), rect.top() + baseline - metrics.ascent(), rect.width(), metrics.height())
+        lines = metrics(role, weight)
+        box = QRectF(rect.left(), rect.top() + baseline - lines.ascent(), rect.width(), lines.height())
     painter.drawText(box, flags | int(Qt.TextFlag.TextDontClip.value), shown)
     painter.restore()
 
@@ -318,7 +325,8 @@ def _shadow(width: int, height: int, radius: int, argb: str, ratio: float) -> QP
     return picture
 
 
+@lru_cache(maxsize=64)
 def metrics(role: str = "base", weight: int = 0) -> QFontMetricsF:
-    """Metrics of a type role, for delegates that place baselines."""
+    """Metrics of a type role, for delegates that place baselines; the roles are the same in every theme."""
     font: QFont = theme.current().font(role, weight)
     return QFontMetricsF(font)

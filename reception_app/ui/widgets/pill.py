@@ -171,10 +171,11 @@ class Tile(QWidget):
 
     def set_content(self, *, icon: str = "", text: str = "", style: str | None = None) -> None:
         """Show something else."""
-        self._icon, self._text = icon, text
-        self._style = style or self._style
-        self.setAccessibleName(text)
-        self.update()
+        wanted = (icon, text, style or self._style)
+        if wanted != (self._icon, self._text, self._style):
+            self._icon, self._text, self._style = wanted
+            self.setAccessibleName(text)
+            self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         fill, ink, line = {

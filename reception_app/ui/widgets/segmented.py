@@ -58,9 +58,11 @@ class SegmentedControl(QWidget):
         """Replace the choices; the current key is kept if it is still there, otherwise the first is chosen."""
         before = self.current()
         if list(self._buttons) == [segment.key for segment in segments]:
-            for segment in segments:
+            changed = [segment for segment in segments if segment != self._buttons[segment.key].segment]
+            for segment in changed:
                 self._buttons[segment.key].set_segment(segment)
-            self.updateGeometry()
+            if changed:
+                self.updateGeometry()
             return
         for button in self._buttons.values():
             self._group.removeButton(button)
