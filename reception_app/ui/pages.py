@@ -34,7 +34,23 @@ def _queue(window: MainWindow) -> Page:
     return QueuePage(window.formatter, window.toasts)
 
 
-KINDS = (PageKind("queue", Permission.VIEW_QUEUE, _queue),)
+def _appointments(window: MainWindow) -> Page:
+    from reception_app.ui.appointments.page import AppointmentsPage
+
+    return AppointmentsPage(window.formatter, window.toasts)
+
+
+def _admin(window: MainWindow) -> Page:
+    from reception_app.ui.admin.page import AdminPage
+
+    return AdminPage(window.formatter, window.toasts)
+
+
+KINDS = (
+    PageKind("appointments", Permission.VIEW_DASHBOARD, _appointments),
+    PageKind("queue", Permission.VIEW_QUEUE, _queue),
+    PageKind("admin", Permission.MANAGE_USERS, _admin),
+)
 """Every page but the dashboard and the settings, which need no right of their own. None has a part in the start."""
 
 
@@ -43,6 +59,7 @@ class Pages(QObject):
 
     changed = Signal()
     booking_requested = Signal(object)
+    walk_in_requested = Signal(object)
     ticket_requested = Signal(int)
 
     def __init__(self, window: MainWindow, operations: Operations) -> None:
@@ -52,7 +69,7 @@ class Pages(QObject):
         self._session: Session | None = None
         self._made: dict[str, Page] = {}
         self._live = True
-        window.appearance.changed.connect(self._on_words)
+        window.words_changed.connect(self._on_words)
         window.clinic_changed.connect(self._on_clinic)
 
     def enter(self, services: Services, session: Session) -> None:
@@ -95,6 +112,7 @@ class Pages(QObject):
             page = self._made[kind.key] = kind.make(self._window)
             page.changed.connect(self.changed)
             page.booking_requested.connect(self.booking_requested)
+            page.walk_in_requested.connect(self.walk_in_requested)
             page.ticket_requested.connect(self.ticket_requested)
             page.page_requested.connect(self.open)
             page.set_live(self._live)

@@ -310,3 +310,18 @@ def test_a_patient_found_in_the_top_bar_is_booked_for(qtbot: QtBot, world: World
     assert wizard is not None
     assert wizard.choice.patient is not None
     assert wizard.choice.patient.id == world.patient_id
+
+
+def test_language_and_digits_change_under_an_open_wizard(qtbot: QtBot, world: World, start: Start) -> None:
+    window, reception = start()
+    keyboard = Keyboard()
+    wizard = open_wizard(qtbot, reception, keyboard)
+    to_patient_step(qtbot, wizard, keyboard)
+    wizard.go_to(0)
+    arabic = set("٠١٢٣٤٥٦٧٨٩")
+    assert arabic & set(wizard.head.words()[1])
+    window.appearance.set_digits("latin")
+    assert not arabic & set(wizard.head.words()[1])
+    window.appearance.set_language("en")
+    assert wizard.desk.formatter.language == "en"
+    assert wizard.head.words()[0] == "Choose the clinic"

@@ -1,4 +1,4 @@
-"""The kit's form field with its marks set once they have a parent: a label shown before that opens as a window."""
+"""A field of a form that always says whether it must be filled in."""
 
 from __future__ import annotations
 
@@ -8,9 +8,7 @@ from reception_app.ui.widgets.form_field import FormField
 
 
 class EntryField(FormField):
-    """``required`` shows the star, otherwise the field says that it is optional."""
+    """``required`` shows the star, otherwise the field says that it is optional; its name follows by ``set_label``."""
 
     def __init__(self, editor: QWidget, *, required: bool = False) -> None:
-        super().__init__("", editor)
-        self._star.setVisible(required)
-        self._optional.setVisible(not required)
+        super().__init__("", editor, required=required, optional=not required)

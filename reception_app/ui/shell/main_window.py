@@ -42,8 +42,12 @@ class MainWindow(QMainWindow):
     """The queue ticket of this visit is wanted on paper."""
     patient_chosen = Signal(object)
     sign_out_requested = Signal()
+    lock_requested = Signal()
+    password_change_requested = Signal()
     clinic_changed = Signal(object)
     """The clinic chosen in the top bar, None for all."""
+    words_changed = Signal()
+    """Another language or other digits: ``formatter`` is a new one."""
     closing = Signal()
 
     def __init__(
@@ -55,6 +59,7 @@ class MainWindow(QMainWindow):
         self._translation, self._preferences = translation, preferences
         self._dialog: FloatingDialog | None = None
         self._notice: QWidget | None = None
+        self._place: tuple[str, str | None] = ("", None)
         self._formatter = Formatter(translation.language, translation.digits)
         self.appearance = Appearance(theme, translation, preferences, self)
         self.toasts = ToastHost(self)
@@ -67,9 +72,12 @@ class MainWindow(QMainWindow):
 
     def attach(self, services: Services, session: Session, operations: Operations) -> None:
         """The database has answered: fill the window."""
+        self._place = (services.database.place, services.database.key_origin)
         self.top_bar.user.set_session(session)
         self.top_bar.search.attach(services.patients, session, operations)
         self.dashboard.attach(services.dashboard, session, operations)
+        if self._stack.currentWidget() is self.dashboard:
+            self._keep_toasts_clear("dashboard")
 
     def detach(self) -> None:
         """Nobody is signed in: show nothing of what the last one saw."""
@@ -94,6 +102,10 @@ class MainWindow(QMainWindow):
         self._notice = notice
         if notice is not None:
             self._notices.addWidget(notice)
+
+    def show_session(self, session: Session) -> None:
+        """The same user, of whom something else is known now."""
+        self.top_bar.user.set_session(session)
 
     def set_link(self, link: str) -> None:
         """How things stand with the hub, one of ``Link``."""
@@ -241,7 +253,9 @@ class MainWindow(QMainWindow):
     def _make_settings(self) -> QWidget:
         from reception_app.ui.shell.settings_page import SettingsPage
 
-        return SettingsPage(self.appearance, self._stack)
+        page = SettingsPage(self.appearance, self._stack)
+        page.show_place(*self._place)
+        return page
 
     def _on_clinic(self, clinic_id: int | None) -> None:
         self.dashboard.set_clinic(clinic_id)
@@ -261,6 +275,8 @@ class MainWindow(QMainWindow):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.shortcuts.triggered.connect(self.show_shortcuts)
         menu.about.triggered.connect(self.show_about)
+        menu.password.triggered.connect(self.password_change_requested)
+        menu.lock.triggered.connect(self.lock_requested)
         menu.sign_out.triggered.connect(self.sign_out_requested)
         menu.sign_out.setVisible(self.top_bar.user.may_sign_out)
         open_below(menu, self.top_bar.user)
@@ -269,6 +285,7 @@ class MainWindow(QMainWindow):
         self._formatter = Formatter(self._translation.language, self._translation.digits)
         self.top_bar.set_formatter(self._formatter)
         self.dashboard.set_formatter(self._formatter)
+        self.words_changed.emit()
 
     def _on_theme(self) -> None:
         for part in self.findChildren(QWidget):
@@ -290,6 +307,6 @@ class MainWindow(QMainWindow):
 
     def _keep_toasts_clear(self, key: str) -> None:
         if key == "dashboard":
-            self.toasts.set_neighbours(self.dashboard.title_widget(), self.dashboard.new_booking)
+            self.toasts.set_neighbours(self.dashboard.title_widget(), self.dashboard.first_button())
         else:
             self.toasts.set_neighbours(None, None)

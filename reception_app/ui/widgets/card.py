@@ -28,7 +28,7 @@ class Card(QFrame):
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(padding, padding, padding, padding)
         self.body.setSpacing(spacing)
-        self.title = Label(title, "card_title")
+        self.title = Label(title, "card_title", parent=self)
         self.title.setVisible(bool(title))
         self.body.addWidget(self.title)
 

@@ -28,13 +28,13 @@ class FormField(QWidget):
         super().__init__(parent)
         self.editor = editor
         self._hint = hint
-        self._label = Label(label, "small_strong")
+        self._label = Label(label, "small_strong", parent=self)
         self._label.setBuddy(editor)
-        self._star = Label("*", "small_strong", "danger")
+        self._star = Label("*", "small_strong", "danger", parent=self)
         self._star.setVisible(required)
-        self._optional = Label("", "small", "muted")
+        self._optional = Label("", "small", "muted", parent=self)
         self._optional.setVisible(optional)
-        self._message = IconLabel()
+        self._message = IconLabel(parent=self)
         head = QHBoxLayout()
         head.setSpacing(theme.SPACE_XS)
         for part in (self._label, self._star, self._optional):
@@ -56,6 +56,10 @@ class FormField(QWidget):
         """The field's name, for the editor's accessible name too."""
         self._label.setText(label)
         self.editor.setAccessibleName(label)
+
+    def set_required(self, required: bool) -> None:
+        """Whether the star stands beside the name."""
+        self._star.setVisible(required)
 
     def set_hint(self, hint: str) -> None:
         """The line shown while there is nothing else to say."""
