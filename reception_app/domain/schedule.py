@@ -62,6 +62,11 @@ class Place:
         """The clinic's working day at ``instant``: its "today", where no shift says otherwise."""
         return clinic_day(instant, self.zone, self.day_starts_at)
 
+    def day_bounds(self, day: date) -> Span:
+        """From the beginning of the clinic's working day to that of the next."""
+        begins = datetime.combine(day, time.min) + timedelta(minutes=self.day_starts_at)
+        return Span(shift_bound(begins, self.zone), shift_bound(begins + DAY, self.zone))
+
     def last_day_before(self, instant: datetime) -> date:
         """The last working day of something that ends at ``instant``: a holiday up to midnight ends the day before."""
         return self.day_of(instant - timedelta(microseconds=1))

@@ -17,6 +17,7 @@ from reception_app.persistence.engine import Database
 from reception_app.persistence.queries import catalogue
 from reception_app.persistence.repositories.schedules import Connection, load_busy, load_schedules, window
 from reception_app.services.free_times import Candidate, FreeTime, earliest, nearest
+from reception_app.services.no_time import NoTime, explain
 from reception_app.services.overviews import (
     HORIZON,
     ClinicOverview,
@@ -37,7 +38,10 @@ _NEAR_BEFORE = 7
 
 @dataclass(frozen=True, slots=True)
 class ServiceOffer:
-    """A service as this doctor gives it: minutes, and the price in minor units of ``currency``."""
+    """A service as this doctor gives it: minutes, and the price in minor units of ``currency``.
+
+    ``list_price`` is what others pay where a patient pays less as a follow-up.
+    """
 
     id: int
     name: LocalText
@@ -45,6 +49,7 @@ class ServiceOffer:
     buffer_after: int
     price: int
     currency: str
+    list_price: int | None = None
 
 
 class AvailabilityService:
@@ -179,6 +184,17 @@ class AvailabilityService:
         now = self._clock.now()
         free = (one.free_at(busy[one.doctor_id], start, now) for one in candidates)
         return tuple(time for time in free if time is not None)
+
+    def why_no_time(self, actor: Actor, clinic_id: int, doctor_id: int, service_id: int, day: date) -> NoTime:
+        """What closes the service date ``day`` for this service of the doctor, and when there is time next.
+
+        Raises InvalidField, NotFound; what was switched off or is not offered is a reason, no error.
+        """
+        actor.require(Permission.VIEW_CATALOGUE)
+        actor.require_clinic(clinic_id)
+        _check_days(day, 1)
+        with self._database.read() as connection:
+            return explain(connection, clinic_id, doctor_id, service_id, day, self._clock.now())
 
     def services(self, actor: Actor, clinic_id: int, doctor_id: int) -> tuple[ServiceOffer, ...]:
         """What the doctor offers in the clinic; raises as ``days`` for the clinic and the doctor."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from reception_app.domain.clock import Clock
 from reception_app.domain.errors import InvalidField, NotFound
-from reception_app.domain.local_time import YEARS, shift_bound
+from reception_app.domain.local_time import YEARS
 from reception_app.domain.localized import LocalText
 from reception_app.domain.roles import Actor, Permission
 from reception_app.domain.schedule import DAY, Place, Schedule, Span
@@ -250,6 +250,5 @@ def _column(
 
 def _whole_day(place: Place, day: date, working: Sequence[Span]) -> Span:
     """The clinic's day with the shifts that reach out of it."""
-    begins = datetime.combine(day, time.min) + timedelta(minutes=place.day_starts_at)
-    spans = [Span(shift_bound(begins, place.zone), shift_bound(begins + DAY, place.zone)), *working]
-    return Span(min(span.starts for span in spans).astimezone(UTC), max(span.ends for span in spans).astimezone(UTC))
+    spans = [place.day_bounds(day), *working]
+    return Span(min(span.starts for span in spans), max(span.ends for span in spans))

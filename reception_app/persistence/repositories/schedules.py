@@ -13,6 +13,7 @@ from sqlalchemy import Connection as Connection  # named by services, which know
 
 from reception_app.domain.errors import NotFound
 from reception_app.domain.local_time import YEARS
+from reception_app.domain.no_time import Held
 from reception_app.domain.schedule import DAY, LONGEST_HELD, Hours, Place, Schedule, Span
 from reception_app.persistence.models import HOLDS_TIME, Appointment, Clinic, TimeOff, WorkingHours
 
@@ -77,6 +78,8 @@ _BUSY = (
     .order_by(Appointment.doctor_id, Appointment.start_time)
 )
 
+_HELD = _BUSY.with_only_columns(Appointment.start_time, Appointment.end_time, Appointment.busy_until)
+
 
 def window(first: date, last: date) -> Span:
     """Instants that surely hold every shift of the service dates ``first`` to ``last`` in any time zone."""
@@ -139,6 +142,12 @@ def load_busy(connection: Connection, doctor_ids: Collection[int], within: Span)
     for doctor_id, starts, until in connection.execute(_BUSY, bounds).all():
         found[doctor_id].append(Span(starts, until))
     return {doctor_id: tuple(spans) for doctor_id, spans in found.items()}
+
+
+def load_held(connection: Connection, doctor_id: int, within: Span) -> tuple[Held, ...]:
+    """One doctor's bookings that hold time in any clinic, told apart from their buffers, in order of their starts."""
+    bounds = {"doctors": [doctor_id], **within._asdict(), "held": within.ends + LONGEST_HELD}
+    return tuple(Held(*row) for row in connection.execute(_HELD, bounds))
 
 
 def read_timetable(
