@@ -40,6 +40,12 @@ def _appointments(window: MainWindow) -> Page:
     return AppointmentsPage(window.formatter, window.toasts)
 
 
+def _reports(window: MainWindow) -> Page:
+    from reception_app.ui.reports.page import ReportsPage
+
+    return ReportsPage(window.formatter, window.toasts)
+
+
 def _admin(window: MainWindow) -> Page:
     from reception_app.ui.admin.page import AdminPage
 
@@ -49,6 +55,7 @@ def _admin(window: MainWindow) -> Page:
 KINDS = (
     PageKind("appointments", Permission.VIEW_DASHBOARD, _appointments),
     PageKind("queue", Permission.VIEW_QUEUE, _queue),
+    PageKind("reports", Permission.VIEW_REPORTS, _reports),
     PageKind("admin", Permission.MANAGE_USERS, _admin),
 )
 """Every page but the dashboard and the settings, which need no right of their own. None has a part in the start."""

@@ -27,7 +27,12 @@ def key_event(
         (Qt.Key.Key_S, QueueKey.SKIP),
         (Qt.Key.Key_H, QueueKey.HOLD),
         (Qt.Key.Key_R, QueueKey.RECALL),
-        (Qt.Key.Key_A, None),
+        (Qt.Key.Key_A, QueueKey.CHECK_IN),
+        (Qt.Key.Key_P, QueueKey.PRIORITY),
+        (Qt.Key.Key_T, QueueKey.TRANSFER),
+        (Qt.Key.Key_N, QueueKey.NO_SHOW),
+        (Qt.Key.Key_M, QueueKey.MORE),
+        (Qt.Key.Key_X, None),
         (Qt.Key.Key_Tab, None),
     ],
 )
@@ -49,6 +54,22 @@ def test_an_arabic_keyboard(platform: str, scans: tuple[int, int, int], virtual:
     for letter, code, meaning in zip(letters, scans, meanings, strict=True):
         native = {"virtual": code} if virtual else {"scan": code}
         assert queue_key(key_event(ord(letter), letter, **native), platform) is meaning
+
+
+@pytest.mark.parametrize(
+    ("letter", "scan", "meaning"),
+    [
+        ("ش", 38, QueueKey.CHECK_IN),
+        ("ح", 33, QueueKey.PRIORITY),
+        ("ف", 28, QueueKey.TRANSFER),
+        ("ى", 57, QueueKey.NO_SHOW),
+        ("ة", 58, QueueKey.MORE),
+    ],
+)
+def test_the_keys_of_a_row_on_an_arabic_keyboard(letter: str, scan: int, meaning: QueueKey) -> None:
+    assert queue_key(key_event(ord(letter), letter, scan=scan), "linux") is meaning
+    assert queue_key(key_event(ord(letter), letter, scan=scan - 8), "win32") is meaning
+    assert queue_key(key_event(ord(letter), letter), "darwin") is meaning
 
 
 def test_an_arabic_letter_from_nowhere_is_taken_at_its_usual_place() -> None:

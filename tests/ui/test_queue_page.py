@@ -18,7 +18,6 @@ from reception_app.persistence import models as m
 from reception_app.ui import sound
 from reception_app.ui.queue.keys import QueueKey
 from reception_app.ui.queue.page import QueuePage
-from reception_app.ui.queue.row_menu import RowMenu
 from reception_app.ui.queue.window import QueueWindow
 from reception_app.ui.shell.preferences import Preferences
 from tests.gallery import GalleryContext, Stage
@@ -144,13 +143,13 @@ def test_arrive_and_call_is_asked_first(context: GalleryContext) -> None:
     made = nobody(context)
     assert isinstance(made, QueueWindow)
     press(made, Qt.Key.Key_Space, context)
-    box = made.page.confirm
+    box = made.page.questions.box
     assert box is not None
     assert status(context, 9) == "WAITING"
     box.accept_button.click()
     context.settle()
     assert status(context, 9) == "CALLED"
-    assert made.page.confirm is None
+    assert made.page.questions.box is None
 
 
 def test_nobody_left_in_between_offers_the_next_booked_one(opened: QueueWindow, context: GalleryContext) -> None:
@@ -158,8 +157,8 @@ def test_nobody_left_in_between_offers_the_next_booked_one(opened: QueueWindow, 
     with context.services.database.write_engine.begin() as connection:
         connection.execute(update(m.Visit).where(m.Visit.status == "WAITING").values(arrived_at=None))
     press(opened, Qt.Key.Key_Space, context)
-    assert opened.page.confirm is not None
-    opened.page.confirm.reject()
+    assert opened.page.questions.box is not None
+    opened.page.questions.box.reject()
     assert status(context, 7) == "IN_PROGRESS"
 
 
@@ -212,12 +211,12 @@ def test_a_row_is_handed_over_by_its_menu(opened: QueueWindow, context: GalleryC
     page = opened.page
     assert page.view is not None
     entry = page.view.waiting[1]
-    others = [place for place in page._doctors if place.clinic_id == entry.clinic_id]
-    menu = RowMenu(page, entry, others[1:2], context.formatter)
-    menu.chosen.connect(lambda deed, doctor: page._on_deed(entry, deed, doctor))
+    menu = page.rows._menu(entry)
+    assert menu is not None
     words = [action.property("words") for action in menu.actions() if not action.isSeparator()]
-    assert words == ["Skip", "Hold", "Hand over to Dr. Noha Elgendy", "No-show"]
-    next(action for action in menu.actions() if action.property("words") == words[2]).trigger()
+    assert words[:4] == ["Skip", "Hold", "Call first…", "Hand over to Dr. Noha Elgendy"]
+    assert words[-1] == "No-show"
+    next(action for action in menu.actions() if action.property("words") == words[3]).trigger()
     context.settle()
     assert status(context, 9) == "TRANSFERRED"
     assert shown(page) == (7, [14, 12])

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QStackedLayout, QVBoxLayout, QWidget
 
 from reception_app.ui import theme
@@ -20,6 +21,8 @@ from reception_app.ui.widgets.skeleton import Skeleton
 if TYPE_CHECKING:
     from reception_app.services.patients import PatientPreview
 
+_LEAST_WITH_PREVIEW, _LEAST_RESULTS = 240, 80
+
 
 class FoundPatients(QWidget):
     """Shows what ``show_state`` says; who is chosen is the finder's business."""
@@ -29,6 +32,7 @@ class FoundPatients(QWidget):
         self._desk = desk
         self._typed = ""
         self._shown: int | None = None
+        self._has_preview = False
         self.model = PatientModel(desk, choice, self)
         self.table = PatientTable(self.model)
         self.table.setObjectName("patientResults")
@@ -45,6 +49,7 @@ class FoundPatients(QWidget):
         inner.setContentsMargins(1, 1, 1, 1)
         inner.setSpacing(0)
         holder = QWidget()
+        holder.setMinimumHeight(_LEAST_RESULTS)
         self._results = QStackedLayout(holder)
         for part in (self._hint, self._skeleton, self.table):
             self._results.addWidget(part)
@@ -69,14 +74,27 @@ class FoundPatients(QWidget):
         """The chosen one at a glance, as soon as that is fetched; None for nobody."""
         self._shown = patient_id
         if patient_id is None:
-            self.preview.show_preview(None)
+            self._show_preview(None)
             return
         work = partial(self._desk.services.patients.preview, self._desk.actor, patient_id)
-        self._desk.load(self, "preview", work, self._on_preview, lambda _error: self.preview.show_preview(None))
+        self._desk.load(self, "preview", work, self._on_preview, lambda _error: self._show_preview(None))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
 
     def _on_preview(self, preview: PatientPreview) -> None:
         if preview.id == self._shown:
-            self.preview.show_preview(preview)
+            self._show_preview(preview)
+
+    def _show_preview(self, preview: PatientPreview | None) -> None:
+        self._has_preview = preview is not None
+        self.preview.show_preview(preview)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """In a low window the results need the room that the chosen one's figures would take."""
+        self.preview.setVisible(self._has_preview and self.height() >= _LEAST_WITH_PREVIEW)
 
     def walk(self, steps: int) -> None:
         """Through the results and on to 'new patient'."""

@@ -303,5 +303,5 @@ class PatientFinder(QWidget):
             self._choice.set_patient(None)
         else:
             self._choice.set_patient(ChosenPatient(row.id, row.full_name, row.file_number, row.phone))
-        self.found.show_patient(row and row.id)
+        self.found.show_patient(row.id if row is not None else None)
         self.changed.emit()

@@ -15,7 +15,7 @@ from reception_app.ui.queue.current_parts import FactsStrip, PatientName
 from reception_app.ui.queue.keys import QueueKey
 from reception_app.ui.queue.next_list import waited_minutes
 from reception_app.ui.widgets.banner import Banner
-from reception_app.ui.widgets.button import Button
+from reception_app.ui.widgets.button import Button, IconButton
 from reception_app.ui.widgets.card import Card
 from reception_app.ui.widgets.icon_label import IconLabel
 from reception_app.ui.widgets.label import Label
@@ -37,10 +37,14 @@ class KeyButton(Button):
 
 
 class CurrentCard(Card):
-    """Emits the key that was meant, whether pressed or clicked; ``undo_wanted`` from the line above the keys."""
+    """Emits the key that was meant, whether pressed or clicked; ``undo_wanted`` from the line above the keys.
+
+    ``menu_wanted`` asks for whatever else can be done with the patient.
+    """
 
     key_meant = Signal(object)
     undo_wanted = Signal()
+    menu_wanted = Signal()
 
     def __init__(self, formatter: Formatter, parent: QWidget | None = None) -> None:
         super().__init__(padding=theme.SPACE_XL, spacing=0, parent=parent)
@@ -72,6 +76,9 @@ class CurrentCard(Card):
     def _build_ui(self) -> None:
         self.state = Pill("user", "")
         self._since = IconLabel("timer", "", icon_size=16)
+        self.more = IconButton("ellipsis-vertical", size=28)
+        self.more.setObjectName("currentMoreButton")
+        self.more.clicked.connect(self.menu_wanted)
         self._tile = Tile(icon="user", width=TILE.width(), height=TILE.height(), role="poster")
         self._tile.setObjectName("currentNumber")
         self.name = PatientName()
@@ -97,6 +104,8 @@ class CurrentCard(Card):
         top.addWidget(self.state)
         top.addStretch(1)
         top.addWidget(self._since)
+        top.addSpacing(theme.SPACE_XS)
+        top.addWidget(self.more)
         words.setSpacing(theme.SPACE_XS)
         words.addStretch(1)
         words.addWidget(self.name)
@@ -135,6 +144,7 @@ class CurrentCard(Card):
         self.buttons[QueueKey.HOLD].setText(self.tr("Hold"))
         self.buttons[QueueKey.SKIP].setText(self.tr("Skip"))
         self.undo_button.setText(self.tr("Undo"))
+        self.more.set_name(self.tr("More for this patient (M)"))
         view = self._view
         entry = view.current if view is not None else None
         if view is None or entry is None:
@@ -148,6 +158,7 @@ class CurrentCard(Card):
             self.retranslate_ui()
 
     def _show_nobody(self, view: DoctorQueueView | None) -> None:
+        self.more.setVisible(False)
         self.state.set_state("user", self.tr("Nobody inside"), "neutral")
         self._since.show_message("", "")
         self._tile.set_content(icon="user", style="neutral")
@@ -170,6 +181,7 @@ class CurrentCard(Card):
 
     def _show_patient(self, view: DoctorQueueView, entry: QueueEntry) -> None:
         words, zone = self._formatter, ZoneInfo(view.time_zone)
+        self.more.setVisible(True)
         inside = entry.visit_status is VisitStatus.IN_PROGRESS
         since = entry.started_at if inside else entry.called_at
         if inside:

@@ -11,14 +11,15 @@ from reception_app.ui.bidi import strip_marks
 from reception_app.ui.widgets import painting
 from reception_app.ui.widgets.painting import Strip
 
-_NAME_LINE = 36
+_SIZES = (("queue_name", 36, 2), ("page_title", 30, 3))
+"""(role, line, lines): a name that two lines of 24 px cannot hold is written in 20 px before it is cut."""
 _FACTS_HEIGHT = 64
 _VALUE_ROLES = ("card_title", "bold", "small_bold")
 """A long value is written smaller before it is cut."""
 
 
 class PatientName(QWidget):
-    """A name in 24 px on at most two lines of 36; longer ones are cut at the end of the second."""
+    """A name in 24 px on at most two lines of 36, a longer one on three smaller ones; what is left is cut."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,40 +35,56 @@ class PatientName(QWidget):
         """Another name; a quiet one stands for nobody."""
         self._text, self._quiet = text, quiet
         self.setAccessibleName(strip_marks(text))
-        self.setToolTip(text if len(self._lines()) > 1 else "")
         self._fit()
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(200, _NAME_LINE * max(1, len(self._lines())))
+        _role, line, lines = self._laid_out()
+        return QSize(200, line * max(1, len(lines)))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(80, _NAME_LINE)
+        return QSize(80, _SIZES[0][1])
 
     def resizeEvent(self, event: object) -> None:
         self._fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        for place, line in enumerate(self._lines()):
-            box = QRectF(0, place * _NAME_LINE, self.width(), _NAME_LINE)
+        role, height, lines = self._laid_out()
+        for place, line in enumerate(lines):
+            box = QRectF(0, place * height, self.width(), height)
             ink = "muted" if self._quiet else "text"
-            painting.paint_text(painter, box, line, "queue_name", ink, direction=self.layoutDirection())
+            painting.paint_text(painter, box, line, role, ink, direction=self.layoutDirection())
+
+    def lines(self) -> list[str]:
+        """The name as it stands, line by line."""
+        return self._laid_out()[2]
 
     def _fit(self) -> None:
         height = self.sizeHint().height()
         if self.height() != height:
             self.setFixedHeight(height)
+        self.setToolTip(self._text if len(self.lines()) > 1 else "")
 
-    def _lines(self) -> list[str]:
-        """Whole words on the first line, all the rest on the second."""
-        words = self._text.split()
-        room = max(1, self.width())
-        first = 0
-        while first < len(words) and painting.text_width(" ".join(words[: first + 1]), "queue_name") <= room:
-            first += 1
-        first = max(1, first)
-        return [part for part in (" ".join(words[:first]), " ".join(words[first:])) if part]
+    def _laid_out(self) -> tuple[str, int, list[str]]:
+        """The first size that holds the whole name, else the last one."""
+        tried = [(role, height, self._broken(role, most)) for role, height, most in _SIZES]
+        for role, height, lines in tried:
+            if all(painting.text_width(line, role) <= max(1, self.width()) for line in lines):
+                return role, height, lines
+        return tried[-1]
+
+    def _broken(self, role: str, most: int) -> list[str]:
+        """Whole words on each line, all the rest on the last."""
+        words, lines = self._text.split(), []
+        while words:
+            count = len(words)
+            if len(lines) < most - 1:
+                while count > 1 and painting.text_width(" ".join(words[:count]), role) > max(1, self.width()):
+                    count -= 1
+            lines.append(" ".join(words[:count]))
+            words = words[count:]
+        return lines
 
 
 class FactsStrip(QWidget):

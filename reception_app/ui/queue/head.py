@@ -1,4 +1,4 @@
-"""The queue's head: whose queue, where, and the switches for sound and staying on top."""
+"""The queue's head: whose queue, where, the switches for sound and staying on top, and the lock."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from reception_app.ui import theme
 from reception_app.ui.formatting import Formatter
 from reception_app.ui.shell.connection_badge import ConnectionBadge
 from reception_app.ui.shell.top_bar import open_below
+from reception_app.ui.walk_in.desk import SHORTCUT
 from reception_app.ui.widgets.button import Button, IconButton
 from reception_app.ui.widgets.label import ElidedLabel, Label
 from reception_app.ui.widgets.menu import Menu
@@ -39,11 +40,15 @@ class QueueHead(QWidget):
         self._place = ElidedLabel("", "small", "muted")
         self.change = Button("", "link", icon="users", height=32)
         self.change.setObjectName("queueDoctorButton")
+        self.walk_in = Button("", "secondary", icon="footprints", height=32)
+        self.walk_in.setObjectName("queueWalkInButton")
         self.badge = ConnectionBadge(formatter, compact=True)
         self.pin = IconButton("pin")
         self.pin.setObjectName("stayOnTopButton")
         self.sound = IconButton("volume-2")
         self.sound.setObjectName("soundButton")
+        self.lock = IconButton("lock")
+        self.lock.setObjectName("lockButton")
         for button in (self.pin, self.sound):
             button.setCheckable(True)
         row = QHBoxLayout(self)
@@ -51,13 +56,17 @@ class QueueHead(QWidget):
         row.setSpacing(theme.SPACE_M)
         row.addWidget(self.name)
         row.addWidget(self._place, 1)
+        row.addWidget(self.walk_in)
         row.addWidget(self.change)
         row.addWidget(self.badge)
         row.addWidget(self.pin)
         row.addWidget(self.sound)
+        row.addWidget(self.lock)
         self.badge.setVisible(standalone)
         self.pin.setVisible(standalone)
+        self.lock.setVisible(standalone)
         self.change.setVisible(False)
+        self.walk_in.setVisible(False)
         self.change.clicked.connect(self._open_menu)
         self.sound.toggled.connect(self._show_sound)
         self.retranslate_ui()
@@ -77,6 +86,10 @@ class QueueHead(QWidget):
         self._doctors = tuple(doctors)
         self.change.setVisible(len({place.doctor_id for place in doctors}) > 1)
 
+    def show_walk_in(self, allowed: bool) -> None:
+        """Whether this user may put somebody into the queue."""
+        self.walk_in.setVisible(allowed)
+
     def retranslate_ui(self) -> None:
         """All words anew."""
         view, words = self._view, self._formatter
@@ -87,7 +100,10 @@ class QueueHead(QWidget):
             place = words.facts([view.place.clinic.text(words.language), room])
         self._place.set_text(place)
         self.change.setText(self.tr("Another doctor"))
+        self.walk_in.setText(self.tr("Walk-in"))
+        self.walk_in.setToolTip(self.tr("Add somebody who stands at the desk ({keys})").format(keys=SHORTCUT))
         self.pin.set_name(self.tr("Stay on top"))
+        self.lock.set_name(self.tr("Lock"))
         self._show_sound()
 
     def changeEvent(self, event: QEvent) -> None:

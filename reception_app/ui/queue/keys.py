@@ -1,4 +1,4 @@
-"""The queue's keys, told by where they lie on the keyboard: S, H and R work while it writes Arabic."""
+"""The queue's keys, told by where they lie on the keyboard: S, H, R and the others work while it writes Arabic."""
 
 from __future__ import annotations
 
@@ -15,16 +15,31 @@ class QueueKey(Enum):
     SKIP = "S"
     HOLD = "H"
     RECALL = "R"
+    MORE = "M"
+    CHECK_IN = "A"
+    PRIORITY = "P"
+    TRANSFER = "T"
+    NO_SHOW = "N"
 
 
-_LETTERS = {"S": QueueKey.SKIP, "H": QueueKey.HOLD, "R": QueueKey.RECALL}
+_LETTERS = {key.value: key for key in QueueKey if len(key.value) == 1}
 # Set 1 scan codes on Windows; on X11 and Wayland Qt gives the key codes of evdev plus 8.
-_SCAN_CODES = {0x1F: "S", 0x23: "H", 0x13: "R"}
+_SCAN_CODES = {0x1F: "S", 0x23: "H", 0x13: "R", 0x32: "M", 0x1E: "A", 0x19: "P", 0x14: "T", 0x31: "N"}
 _X_OFFSET = 8
-# macOS gives no scan codes; its virtual key codes are places on the keyboard (HIToolbox/Events.h).
-_MAC_KEYS = {1: "S", 4: "H", 15: "R"}
+# macOS gives no scan codes; its virtual key codes are places on the keyboard (HIToolbox/Events.h). A has the code 0
+# there, which also stands for none: it is told by its letter alone.
+_MAC_KEYS = {1: "S", 4: "H", 15: "R", 46: "M", 35: "P", 17: "T", 45: "N"}
 # What the standard Arabic layout writes there, for a key that comes without a code (an on-screen keyboard).
-_ARABIC = {0x0633: "S", 0x0627: "H", 0x0642: "R"}
+_ARABIC = {
+    0x0633: "S",
+    0x0627: "H",
+    0x0642: "R",
+    0x0629: "M",
+    0x0634: "A",
+    0x062D: "P",
+    0x0641: "T",
+    0x0649: "N",
+}
 _OTHER_MODIFIERS = (
     Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 )

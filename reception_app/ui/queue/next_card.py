@@ -12,7 +12,7 @@ from reception_app.domain.desk import DeskState
 from reception_app.domain.visit import VisitStatus
 from reception_app.ui import theme
 from reception_app.ui.formatting import Formatter
-from reception_app.ui.queue.next_list import NextView
+from reception_app.ui.queue.next_list import NextView, listed
 from reception_app.ui.widgets import painting
 from reception_app.ui.widgets.button import Button
 from reception_app.ui.widgets.card import Card, Rule
@@ -50,10 +50,11 @@ class NextCard(Card):
     def show_view(self, view: DoctorQueueView | None, formatter: Formatter) -> None:
         """Another look; who was picked stays picked while he can be called."""
         self._view, self._formatter = view, formatter
-        known = [] if view is None else [entry.visit_id for entry in (*view.waiting, *view.held, *view.expected)]
-        if self._picked not in known:
+        entries = listed(view) if view is not None else ()
+        if self._picked not in [entry.visit_id for entry in entries]:
             self._picked = None
-        first = known[0] if known else None
+        # Who did not come is reinstated only where that is meant.
+        first = next((entry.visit_id for entry in entries if entry.state is not DeskState.NO_SHOW), None)
         self.view.show_view(view, formatter, self._picked or first)
         self.retranslate_ui()
 
@@ -151,6 +152,11 @@ class NextCard(Card):
         if target.state is DeskState.ON_HOLD:
             self.call_button.set_icon("play")
             self.call_button.setText(self.tr("Resume {number}").format(number=number))
+            self.call_button.setEnabled(True)
+            return
+        if target.state is DeskState.NO_SHOW:
+            self.call_button.set_icon("undo-2")
+            self.call_button.setText(self.tr("{number} came after all").format(number=number))
             self.call_button.setEnabled(True)
             return
         pattern = self.tr("Finish, call {number}") if inside else self.tr("Call {number}")

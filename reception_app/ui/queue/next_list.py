@@ -1,4 +1,4 @@
-"""Who is next: the waiting in the order of calling, then who is on hold, then who is expected."""
+"""Who is next: the waiting in the order of calling, who is on hold, who is expected, and at last who did not come."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
     QRectF,
     QSize,
     Qt,
@@ -46,7 +47,7 @@ class NextModel(QAbstractListModel):
     def show_view(self, view: DoctorQueueView | None, formatter: Formatter) -> None:
         """Another look at the queue; rows change in place where the same people stand in it."""
         self._formatter, self._view = formatter, view
-        rows = (*view.waiting, *view.held, *view.expected) if view is not None else ()
+        rows = listed(view) if view is not None else ()
         if [row.visit_id for row in rows] == [row.visit_id for row in self._rows]:
             self._rows = rows
             if rows:
@@ -69,8 +70,11 @@ class NextModel(QAbstractListModel):
             return entry
         if role == Qt.ItemDataRole.DisplayRole:
             return entry.patient_name
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return entry.priority_reason or None
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            parts = (self._formatter.number(entry.queue_number), entry.patient_name, self.note(entry), self.end(entry))
+            number = self._formatter.number(entry.queue_number)
+            parts = (number, entry.patient_name, self.note(entry), entry.priority_reason, self.end(entry))
             return strip_marks(self._formatter.join(part for part in parts if part))
         return None
 
@@ -85,7 +89,7 @@ class NextModel(QAbstractListModel):
             return self._formatter.join([self.tr("Emergency"), service])
         if entry.priority > 0:
             return self._formatter.join([self.tr("Urgent"), service])
-        if entry.state is DeskState.CONFIRMED and self._view is not None:
+        if entry.state in (DeskState.CONFIRMED, DeskState.NO_SHOW) and self._view is not None:
             time = self._formatter.time(entry.start_time, ZoneInfo(self._view.time_zone))
             return self._formatter.facts([time, service])
         return service
@@ -94,11 +98,18 @@ class NextModel(QAbstractListModel):
         """At the trailing end: how long somebody has waited, or why not."""
         if entry.state is DeskState.CONFIRMED:
             return self.tr("Not here")
+        if entry.state is DeskState.NO_SHOW:
+            return self.tr("No-show")
         if entry.state is DeskState.ON_HOLD:
             return self.tr("On hold")
         if entry.arrived_at is None or self._view is None:
             return ""
         return self._formatter.duration_short(waited_minutes(entry, self._view))
+
+
+def listed(view: DoctorQueueView) -> tuple[QueueEntry, ...]:
+    """Everybody who is neither called nor done."""
+    return (*view.waiting, *view.held, *view.expected, *view.missed)
 
 
 def waited_minutes(entry: QueueEntry, view: DoctorQueueView) -> int:
@@ -164,6 +175,8 @@ class NextDelegate(QStyledItemDelegate):
         icon = "siren" if entry.is_emergency else "zap" if entry.priority > 0 else ""
         if entry.state is DeskState.ON_HOLD:
             icon = icon or "pause"
+        elif entry.state is DeskState.NO_SHOW:
+            icon, ink = "user-x", "muted"
         if icon:
             box = line.take(14, 6)
             painting.paint_icon(painter, QRectF(box.left(), rect.top() + _NOTE_BASELINE - 12, 14, 14), icon, ink, 14)
@@ -216,6 +229,11 @@ class NextView(QListView):
     def entry_at(self, index: QModelIndex) -> QueueEntry | None:
         """The entry of a row."""
         return index.data(ENTRY_ROLE) if index.isValid() else None
+
+    def place_of(self, entry: QueueEntry) -> QPoint:
+        """The middle of an entry's row on the screen, for a menu."""
+        row = self.visualRect(self.next_model.index(self.next_model.row_of(entry.visit_id)))
+        return self.viewport().mapToGlobal(row.center())
 
     def keyboardSearch(self, search: str) -> None:
         """Letters are the page's keys, not a search."""

@@ -16,12 +16,14 @@ from reception_app.ui.queue.page import QueuePage
 from reception_app.ui.shell.preferences import Appearance, Preferences
 from reception_app.ui.theme import Theme
 from reception_app.ui.translation import Translation
+from reception_app.ui.walk_in.desk import WalkIns
 from reception_app.ui.widgets.toast import ToastHost
 
 if TYPE_CHECKING:
     from reception_app.bootstrap import Services
     from reception_app.services.access import Session
     from reception_app.ui.operations import Operations
+    from reception_app.ui.walk_in.dialog import WalkInPreset
 
 FILE_NAME = "queue-window.ini"
 _USUAL_SIZE = (800, 600)
@@ -33,6 +35,8 @@ class QueueWindow(QMainWindow):
 
     closing = Signal()
     sign_out_requested = Signal()
+    lock_requested = Signal()
+    LOCKS = True
 
     def __init__(
         self,
@@ -55,7 +59,10 @@ class QueueWindow(QMainWindow):
         self.page = QueuePage(self.formatter, self.toasts, standalone=True, parent=self)
         self.setCentralWidget(self.page)
         self.setMinimumSize(*_USUAL_SIZE)
+        self.walk_ins: WalkIns | None = None
+        self.page.walk_in_requested.connect(self._on_walk_in)
         self.page.head.pin.toggled.connect(self._on_pin)
+        self.page.head.lock.clicked.connect(self.lock_requested)
         translation.changed.connect(self._on_language)
         theme.changed.connect(self._on_theme)
         self._restore()
@@ -67,10 +74,17 @@ class QueueWindow(QMainWindow):
         """Somebody is signed in: fill the window."""
         self.page.prefer_doctor(self._doctor_id)
         self.page.attach(services, session, operations)
+        if self.walk_ins is None:
+            # The printer stands at the desk: tickets are printed there.
+            self.walk_ins = WalkIns(self, self.toasts, operations, prints=False)
+            self.walk_ins.added.connect(self.refresh)
+        self.walk_ins.enter(services, session)
         self.page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def detach(self) -> None:
         """Nobody is signed in: show nothing of what the last one saw."""
+        if self.walk_ins is not None:
+            self.walk_ins.leave()
         self.page.forget()
         self.toasts.clear()
 
@@ -91,10 +105,17 @@ class QueueWindow(QMainWindow):
         """Show it again."""
         self.page.show()
 
+    def show_session(self, session: Session) -> None:
+        """Who is there stands nowhere here."""
+
     def show_notice(self, notice: QWidget | None) -> None:
         """There is no room for notices here; the reception window shows them."""
         if notice is not None:
             notice.deleteLater()
+
+    def _on_walk_in(self, preset: WalkInPreset) -> None:
+        if self.walk_ins is not None:
+            self.walk_ins.open(self.formatter, preset)
 
     # Qt
 
@@ -132,6 +153,8 @@ class QueueWindow(QMainWindow):
     def _on_language(self) -> None:
         self.formatter = Formatter(self._translation.language, self._translation.digits)
         self.page.set_formatter(self.formatter)
+        if self.walk_ins is not None:
+            self.walk_ins.set_formatter(self.formatter)
         self.page.head.badge.set_formatter(self.formatter)
 
     def _on_theme(self) -> None:

@@ -29,6 +29,8 @@ class Page(QWidget):
     """This page wrote something: the others fetch again."""
     booking_requested = Signal(object)
     """The wizard is wanted, with a ``BookingPreset`` or None."""
+    walk_in_requested = Signal(object)
+    """Somebody without an appointment stands at the desk; with a ``WalkInPreset``."""
     page_requested = Signal(str, object)
     """Another page is wanted, by its key, with what it shall show: an id, or what that page's ``show_target`` takes."""
     ticket_requested = Signal(int)
