@@ -21,6 +21,136 @@
     </message>
 </context>
 <context>
+    <name>ActWords</name>
+    <message>
+        <source>Check in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start the visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finish the visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reschedule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comes later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print ticket</source>
+        <translation type="unfinished">طباعة التذكرة</translation>
+    </message>
+    <message>
+        <source>Take payment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No-show</source>
+        <translation type="unfinished">لم يحضر</translation>
+    </message>
+    <message>
+        <source>Came after all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel appointment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Book it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ticket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Payment</source>
+        <translation type="unfinished">الدفع</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <comment>an appointment</comment>
+        <translation type="unfinished">إلغاء</translation>
+    </message>
+    <message>
+        <source>{name} is checked in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is called</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The visit of {name} has begun</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The visit of {name} is over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has another time: {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is expected at {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} did not come</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} came after all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The appointment of {name} is cancelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The appointment of {name} stands again</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AdminPage</name>
+    <message>
+        <source>Administration</source>
+        <translation>الإدارة</translation>
+    </message>
+    <message>
+        <source>Add a user</source>
+        <translation>إضافة مستخدم</translation>
+    </message>
+</context>
+<context>
+    <name>AppointmentsPage</name>
+    <message>
+        <source>The doctor&apos;s week</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All doctors on this day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why is there no time?</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Board</name>
     <message>
         <source>Room {room}</source>
@@ -45,6 +175,109 @@
     <message>
         <source>Nobody is waiting</source>
         <translation>لا أحد في الانتظار</translation>
+    </message>
+</context>
+<context>
+    <name>BoardCard</name>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished">إعادة المحاولة</translation>
+    </message>
+    <message>
+        <source>Day board</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody works on this day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another day, or book for another one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New booking</source>
+        <translation type="unfinished">حجز جديد</translation>
+    </message>
+</context>
+<context>
+    <name>BoardWords</name>
+    <message>
+        <source>Off hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Break</source>
+        <translation type="unfinished">استراحة</translation>
+    </message>
+    <message>
+        <source>On leave</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Holiday</source>
+        <translation type="unfinished">عطلة</translation>
+    </message>
+    <message>
+        <source>In another clinic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n appointment(s)</source>
+        <comment>of a doctor&apos;s day</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>clock change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{weekday} {day}</source>
+        <comment>head of a day&apos;s column</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Room {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Booked just now from {terminal} — {name}</source>
+        <translation type="unfinished">حُجز الآن من {terminal} — {name}</translation>
+    </message>
+    <message>
+        <source>Changed just now from {terminal} — {name}</source>
+        <translation type="unfinished">عُدّل الآن من {terminal} — {name}</translation>
+    </message>
+    <message>
+        <source>Expected {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No. {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Emergency</source>
+        <translation type="unfinished">طارئ</translation>
+    </message>
+    <message>
+        <source>Overbooked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Book {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free at {time}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -219,6 +452,61 @@
     </message>
 </context>
 <context>
+    <name>Compare</name>
+    <message>
+        <source>Female</source>
+        <translation type="unfinished">أنثى</translation>
+    </message>
+    <message>
+        <source>Male</source>
+        <translation type="unfinished">ذكر</translation>
+    </message>
+    <message>
+        <source>Stays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">الاسم</translation>
+    </message>
+    <message>
+        <source>Birth date</source>
+        <translation type="unfinished">تاريخ الميلاد</translation>
+    </message>
+    <message>
+        <source>Sex</source>
+        <translation type="unfinished">النوع</translation>
+    </message>
+    <message>
+        <source>National ID</source>
+        <translation type="unfinished">الرقم القومي</translation>
+    </message>
+    <message>
+        <source>Phones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Visits</source>
+        <translation type="unfinished">الزيارات</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation type="unfinished">ملاحظات</translation>
+    </message>
+    <message>
+        <source>Opened on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File {number}</source>
+        <translation type="unfinished">ملف {number}</translation>
+    </message>
+</context>
+<context>
     <name>ConfirmBox</name>
     <message>
         <source>Back</source>
@@ -249,7 +537,7 @@
     </message>
     <message>
         <source>Price</source>
-        <translation>السعر</translation>
+        <translation type="vanished">السعر</translation>
     </message>
     <message>
         <source>Booking source</source>
@@ -261,23 +549,23 @@
     </message>
     <message>
         <source>Phone</source>
-        <translation>هاتف</translation>
+        <translation type="vanished">هاتف</translation>
     </message>
     <message>
         <source>Walk-in</source>
-        <translation>حضور مباشر</translation>
+        <translation type="vanished">حضور مباشر</translation>
     </message>
     <message>
         <source>Online</source>
-        <translation>إلكتروني</translation>
+        <translation type="vanished">إلكتروني</translation>
     </message>
     <message>
         <source>WhatsApp</source>
-        <translation>واتساب</translation>
+        <translation type="vanished">واتساب</translation>
     </message>
     <message>
         <source>Referral</source>
-        <translation>إحالة</translation>
+        <translation type="vanished">إحالة</translation>
     </message>
     <message>
         <source>Edit</source>
@@ -356,6 +644,14 @@
     <message>
         <source>Refreshed every {seconds} s</source>
         <translation>يُحدَّث كل {seconds} ث</translation>
+    </message>
+    <message>
+        <source>This desk does not trust the hub&apos;s certificate. Tell whoever looks after the program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certificate not trusted</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Offline {since}</source>
@@ -468,6 +764,10 @@
         <translation>تراجع</translation>
     </message>
     <message>
+        <source>More for this patient (M)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nobody inside</source>
         <translation>لا أحد بالداخل</translation>
     </message>
@@ -555,6 +855,14 @@
         <translation>حجز جديد</translation>
     </message>
     <message>
+        <source>Walk-in</source>
+        <translation type="unfinished">حضور مباشر</translation>
+    </message>
+    <message>
+        <source>Add somebody who stands at the desk ({keys})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Today&apos;s appointments</source>
         <translation>مواعيد اليوم</translation>
     </message>
@@ -636,6 +944,224 @@
     </message>
 </context>
 <context>
+    <name>Deeds</name>
+    <message>
+        <source>Give {name} a new number?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No. {number} may stand on a ticket already. It gives way to a new number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reschedule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing left to take back</source>
+        <translation type="unfinished">لا شيء يمكن التراجع عنه</translation>
+    </message>
+    <message>
+        <source>Taken back: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The time is free again. An unpaid payment is dropped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The time is free again. What was paid is to be given back at the cash desk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel the appointment of {name}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel appointment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Patient asked for it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Doctor is away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Booked by mistake</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overbook this time?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{why} Both stand side by side then; say why.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overbook</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Urgent</source>
+        <translation type="unfinished">عاجل</translation>
+    </message>
+    <message>
+        <source>The doctor agreed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Short visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No. {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a refund is due</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished">تراجع</translation>
+    </message>
+</context>
+<context>
+    <name>DetailCard</name>
+    <message>
+        <source>No patient chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one in the list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File {number}</source>
+        <translation type="unfinished">ملف {number}</translation>
+    </message>
+    <message>
+        <source>Female</source>
+        <translation type="unfinished">أنثى</translation>
+    </message>
+    <message>
+        <source>Male</source>
+        <translation type="unfinished">ذكر</translation>
+    </message>
+    <message>
+        <source>Edit the file (F2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Book appointment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take payment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is due</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation type="unfinished">ملاحظات</translation>
+    </message>
+    <message>
+        <source>Visits</source>
+        <translation type="unfinished">الزيارات</translation>
+    </message>
+    <message>
+        <source>Payments</source>
+        <translation type="unfinished">المدفوعات</translation>
+    </message>
+    <message>
+        <source>Parts of the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Part of file {number} now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open that file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This file is closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reopen it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No-shows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File number</source>
+        <translation type="unfinished">رقم الملف</translation>
+    </message>
+    <message>
+        <source>National ID</source>
+        <translation type="unfinished">الرقم القومي</translation>
+    </message>
+    <message>
+        <source>Birth date</source>
+        <translation type="unfinished">تاريخ الميلاد</translation>
+    </message>
+    <message>
+        <source>Sex</source>
+        <translation type="unfinished">النوع</translation>
+    </message>
+    <message>
+        <source>Opened on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo the merge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merged into this file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No visits so far</source>
+        <translation type="unfinished">لا زيارات حتى الآن</translation>
+    </message>
+    <message>
+        <source>No payments so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No notes</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>DisplayWindow</name>
     <message>
         <source>Not connected</source>
@@ -696,6 +1222,13 @@
     <message>
         <source>Called</source>
         <translation>تم الاستدعاء</translation>
+    </message>
+</context>
+<context>
+    <name>DoctorMenu</name>
+    <message>
+        <source>No other doctor here</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -772,6 +1305,49 @@
     </message>
 </context>
 <context>
+    <name>DragWords</name>
+    <message>
+        <source>The time it has now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This time is over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outside the doctor&apos;s hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another clinic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not on the clinic&apos;s step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken until {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Break until {time}</source>
+        <translation type="unfinished">استراحة حتى {time}</translation>
+    </message>
+    <message>
+        <source>On leave until {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closed until {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In another clinic until {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>DuplicateNotice</name>
     <message>
         <source>File {number}</source>
@@ -808,6 +1384,49 @@
     <message>
         <source>This patient may be registered already: a similar name</source>
         <translation>قد يكون هذا المريض مسجلًا من قبل: الاسم متقارب</translation>
+    </message>
+</context>
+<context>
+    <name>DuplicatesView</name>
+    <message>
+        <source>Likely duplicates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merge the files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two different patients</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Visits, payments, phones and notes of both come together in the file that stays. It can be undone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a pair</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both files are shown side by side.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No duplicates found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not all files were looked at.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -893,6 +1512,10 @@
         <translation>كلمة المرور</translation>
     </message>
     <message>
+        <source>Present password</source>
+        <translation>كلمة المرور الحالية</translation>
+    </message>
+    <message>
         <source>Write the patient&apos;s name.</source>
         <translation>اكتب اسم المريض.</translation>
     </message>
@@ -907,6 +1530,14 @@
     <message>
         <source>Type a password.</source>
         <translation>اكتب كلمة مرور.</translation>
+    </message>
+    <message>
+        <source>Write a user name.</source>
+        <translation>اكتب اسم المستخدم.</translation>
+    </message>
+    <message>
+        <source>Choose the doctor.</source>
+        <translation>اختر الطبيب.</translation>
     </message>
     <message>
         <source>A field that must be filled is empty.</source>
@@ -979,6 +1610,26 @@
     <message>
         <source>The password is longer than {limit} characters. Shorten it.</source>
         <translation>كلمة المرور أطول من {limit} حرف. اختصرها.</translation>
+    </message>
+    <message>
+        <source>This is the present password. Choose another one.</source>
+        <translation type="vanished">هذه كلمة المرور الحالية. اختر كلمة أخرى.</translation>
+    </message>
+    <message>
+        <source>This is not your present password.</source>
+        <translation>هذه ليست كلمة مرورك الحالية.</translation>
+    </message>
+    <message>
+        <source>Somebody has this user name already. Choose another one.</source>
+        <translation type="vanished">اسم المستخدم هذا مأخوذ. اختر اسمًا آخر.</translation>
+    </message>
+    <message>
+        <source>A user name has letters and digits, and . _ - between them.</source>
+        <translation type="vanished">يتكون اسم المستخدم من حروف وأرقام وبينها . _ -</translation>
+    </message>
+    <message>
+        <source>The user name is longer than {limit} letters. Shorten it.</source>
+        <translation>اسم المستخدم أطول من {limit} حرفًا. اختصره.</translation>
     </message>
     <message>
         <source>The reason is longer than {limit} letters. Shorten it.</source>
@@ -1137,6 +1788,38 @@
         <translation>اختر ملفًا آخر، أو اسأل المدير.</translation>
     </message>
     <message>
+        <source>Not closed: the patient is expected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Appointments still open: {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are appointments still open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel or finish them first, then close the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The merge cannot be undone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One of the two files was changed since.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This file is not part of another one any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at both files; what belongs to the other patient is moved by hand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The service now costs {new} instead of {old}.</source>
         <translation>سعر الخدمة الآن {new} بدلًا من {old}.</translation>
     </message>
@@ -1205,6 +1888,14 @@
         <translation>انظر إلى القائمة المحدّثة واختر مرة أخرى.</translation>
     </message>
     <message>
+        <source>{name} changed this from {terminal} at {time}.</source>
+        <translation>غيّره {name} من {terminal} الساعة {time}.</translation>
+    </message>
+    <message>
+        <source>{name} changed this from {terminal}.</source>
+        <translation>غيّره {name} من {terminal}.</translation>
+    </message>
+    <message>
         <source>Somebody else was faster</source>
         <translation>سبقك شخص آخر</translation>
     </message>
@@ -1213,8 +1904,44 @@
         <translation>غيّر مكتب آخر هذا قبل لحظات.</translation>
     </message>
     <message>
+        <source>This is the present password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This user name is taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Letters and digits, . _ - between them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Look at the refreshed list and try again.</source>
         <translation>انظر إلى القائمة المحدّثة وأعد المحاولة.</translation>
+    </message>
+    <message>
+        <source>Not changed: the last manager</source>
+        <translation>لم يتغير: المدير الأخير</translation>
+    </message>
+    <message>
+        <source>Nobody else could manage the users then.</source>
+        <translation>لن يبقى من يدير المستخدمين.</translation>
+    </message>
+    <message>
+        <source>Make somebody else a manager first.</source>
+        <translation>عيّن مديرًا آخر أولًا.</translation>
+    </message>
+    <message>
+        <source>Not changed: your own account</source>
+        <translation>لم يتغير: هذا حسابك</translation>
+    </message>
+    <message>
+        <source>Nobody switches themselves off or changes their own role.</source>
+        <translation>لا يوقف أحد حسابه ولا يغير دوره بنفسه.</translation>
+    </message>
+    <message>
+        <source>Ask another manager.</source>
+        <translation>اطلب ذلك من مدير آخر.</translation>
     </message>
     <message>
         <source>Nobody is waiting</source>
@@ -1439,6 +2166,111 @@
     <message>
         <source>Start without the demo, or choose another folder.</source>
         <translation>ابدأ دون العرض التجريبي، أو اختر مجلدًا آخر.</translation>
+    </message>
+</context>
+<context>
+    <name>EventModel</name>
+    <message>
+        <source>{paid} of {total}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refund {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receipt {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Transfer</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FactsPanel</name>
+    <message>
+        <source>Appointment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">إغلاق</translation>
+    </message>
+    <message>
+        <source>Booking {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File {number}</source>
+        <translation type="unfinished">ملف {number}</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Doctor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation type="unfinished">الخدمة</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Payment</source>
+        <translation type="unfinished">الدفع</translation>
+    </message>
+    <message>
+        <source>Expected {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overbooked: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FilterWords</name>
+    <message>
+        <source>All states</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not arrived</source>
+        <translation type="unfinished">لم يصل</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation type="unfinished">مكتمل</translation>
+    </message>
+    <message>
+        <source>Cancelled, no-show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All sources</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1750,6 +2582,41 @@
     </message>
 </context>
 <context>
+    <name>FoundPatients</name>
+    <message>
+        <source>Patients found</source>
+        <translation type="unfinished">المرضى في النتائج</translation>
+    </message>
+    <message>
+        <source>New patient</source>
+        <translation type="unfinished">مريض جديد</translation>
+    </message>
+    <message>
+        <source>Find the patient</source>
+        <translation type="unfinished">ابحث عن المريض</translation>
+    </message>
+    <message>
+        <source>Four digits of a phone or two names are enough</source>
+        <translation type="unfinished">تكفي أربعة أرقام من الهاتف أو اسمان</translation>
+    </message>
+    <message>
+        <source>New patient with the number {number}</source>
+        <translation type="unfinished">مريض جديد برقم {number}</translation>
+    </message>
+    <message>
+        <source>New patient named “{name}”</source>
+        <translation type="unfinished">مريض جديد باسم «{name}»</translation>
+    </message>
+    <message>
+        <source>No patient found</source>
+        <translation type="unfinished">لا يوجد مريض مطابق</translation>
+    </message>
+    <message>
+        <source>Check the spelling, or press Enter for a new patient</source>
+        <translation type="unfinished">راجع الكتابة، أو اضغط Enter لمريض جديد</translation>
+    </message>
+</context>
+<context>
     <name>FreeTimeText</name>
     <message>
         <source>None in the coming month</source>
@@ -1762,6 +2629,188 @@
     <message>
         <source>First free time</source>
         <translation>أول موعد متاح</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryWords</name>
+    <message>
+        <source>{when}, {name}: {deed}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>moved, before: {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>comes later, {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>booked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>checked in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>comes in time after all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>booked again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>did not come</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>came after all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>visit begun</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>visit over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LateDialog</name>
+    <message>
+        <source>The time stays held; the desk and the doctor see when {name} comes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When is {name} expected?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ListCard</name>
+    <message>
+        <source>to</source>
+        <comment>between two dates</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished">من</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation type="unfinished">إلى</translation>
+    </message>
+    <message>
+        <source>Appointments</source>
+        <translation type="unfinished">المواعيد</translation>
+    </message>
+    <message>
+        <source>Name, phone, booking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search in the appointments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>States</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Doctor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All doctors</source>
+        <translation type="unfinished">كل الأطباء</translation>
+    </message>
+    <message>
+        <source>No appointment fits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other dates or filters show more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop the filters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n appointment(s)</source>
+        <comment>in the list</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>scroll for more</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ListModel</name>
+    <message>
+        <source>Day</source>
+        <translation type="unfinished">اليوم</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <comment>queue number, column head</comment>
+        <translation type="unfinished">الدور</translation>
+    </message>
+    <message>
+        <source>Patient</source>
+        <translation type="unfinished">المريض</translation>
+    </message>
+    <message>
+        <source>Doctor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation type="unfinished">الخدمة</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">الحالة</translation>
+    </message>
+    <message>
+        <source>Payment</source>
+        <translation type="unfinished">الدفع</translation>
     </message>
 </context>
 <context>
@@ -1781,6 +2830,236 @@
     <message>
         <source>Reception</source>
         <translation>الاستقبال</translation>
+    </message>
+</context>
+<context>
+    <name>MoneyErrorWords</name>
+    <message>
+        <source>The doctor&apos;s part</source>
+        <translation>نصيب الطبيب</translation>
+    </message>
+    <message>
+        <source>The centre&apos;s part</source>
+        <translation>نصيب المركز</translation>
+    </message>
+    <message>
+        <source>Counted cash</source>
+        <translation>النقد المعدود</translation>
+    </message>
+    <message>
+        <source>Opening float</source>
+        <translation>عهدة البداية</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>ملاحظة</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>الأيام</translation>
+    </message>
+    <message>
+        <source>Visits</source>
+        <translation>الزيارات</translation>
+    </message>
+    <message>
+        <source>Part of the price</source>
+        <translation>نسبة من السعر</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>من</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>إلى</translation>
+    </message>
+    <message>
+        <source>Write the reason.</source>
+        <translation>اكتب السبب.</translation>
+    </message>
+    <message>
+        <source>The count differs from what must be there. Write why.</source>
+        <translation>العدّ يختلف عن المطلوب. اكتب السبب.</translation>
+    </message>
+    <message>
+        <source>Write the amount.</source>
+        <translation>اكتب المبلغ.</translation>
+    </message>
+    <message>
+        <source>Write what was counted.</source>
+        <translation>اكتب ما عُدّ.</translation>
+    </message>
+    <message>
+        <source>A discount cannot be more than the price.</source>
+        <translation>لا يزيد الخصم على السعر.</translation>
+    </message>
+    <message>
+        <source>More was already paid than would be left. Refund the difference first.</source>
+        <translation>المدفوع أكثر مما سيتبقى. ردّ الفرق أولًا.</translation>
+    </message>
+    <message>
+        <source>Nothing is due to this doctor.</source>
+        <translation>لا مستحقات لهذا الطبيب.</translation>
+    </message>
+    <message>
+        <source>The note is longer than {limit} letters. Shorten it.</source>
+        <translation>الملاحظة أطول من {limit} حرفًا. اختصرها.</translation>
+    </message>
+    <message>
+        <source>The last day is before the first.</source>
+        <translation>آخر يوم قبل أول يوم.</translation>
+    </message>
+    <message>
+        <source>A follow-up costs less than the price, or nothing.</source>
+        <translation>المتابعة أقل من السعر أو مجانية.</translation>
+    </message>
+    <message>
+        <source>An amount cannot be below zero.</source>
+        <translation>لا يكون المبلغ أقل من صفر.</translation>
+    </message>
+    <message>
+        <source>The amount has more decimals than the currency.</source>
+        <translation>الكسور العشرية أكثر مما في العملة.</translation>
+    </message>
+    <message>
+        <source>Write the amount in digits.</source>
+        <translation>اكتب المبلغ بالأرقام.</translation>
+    </message>
+    <message>
+        <source>This amount is too large.</source>
+        <translation>هذا المبلغ كبير جدًا.</translation>
+    </message>
+    <message>
+        <source>This is more than was received of this part.</source>
+        <translation>هذا أكثر مما حُصّل من هذا النصيب.</translation>
+    </message>
+    <message>
+        <source>Write a number from {least} to {most}.</source>
+        <translation>اكتب رقمًا من {least} إلى {most}.</translation>
+    </message>
+    <message>
+        <source>A payment can be taken back for 15 seconds.</source>
+        <translation>يمكن التراجع عن الدفع خلال 15 ثانية.</translation>
+    </message>
+    <message>
+        <source>Something was paid, given back or changed after it.</source>
+        <translation>حدث بعده دفع أو رد أو تغيير.</translation>
+    </message>
+    <message>
+        <source>This payment cannot be taken back.</source>
+        <translation>لا يمكن التراجع عن هذا الدفع.</translation>
+    </message>
+    <message>
+        <source>Not taken back</source>
+        <translation>لم يتم التراجع</translation>
+    </message>
+    <message>
+        <source>Refund it instead.</source>
+        <translation>ردّ المبلغ بدلًا من ذلك.</translation>
+    </message>
+    <message>
+        <source>Your drawer is open already.</source>
+        <translation>درجك مفتوح بالفعل.</translation>
+    </message>
+    <message>
+        <source>This drawer was closed a moment ago.</source>
+        <translation>أُغلق هذا الدرج قبل لحظة.</translation>
+    </message>
+    <message>
+        <source>Not possible now</source>
+        <translation>غير ممكن الآن</translation>
+    </message>
+    <message>
+        <source>Look at the refreshed shift.</source>
+        <translation>انظر إلى الوردية بعد التحديث.</translation>
+    </message>
+    <message>
+        <source>Nothing has been paid of it yet.</source>
+        <translation>لم يُدفع منه شيء بعد.</translation>
+    </message>
+    <message>
+        <source>It is paid in full.</source>
+        <translation>مدفوع بالكامل.</translation>
+    </message>
+    <message>
+        <source>A part of it is paid already.</source>
+        <translation>دُفع جزء منه.</translation>
+    </message>
+    <message>
+        <source>A part of it was given back.</source>
+        <translation>رُدّ جزء منه.</translation>
+    </message>
+    <message>
+        <source>It was given back in full.</source>
+        <translation>رُدّ بالكامل.</translation>
+    </message>
+    <message>
+        <source>This payment is void: no money is expected.</source>
+        <translation>هذا الدفع ملغى: لا مبلغ منتظر.</translation>
+    </message>
+    <message>
+        <source>Not possible with this payment</source>
+        <translation>غير ممكن مع هذا الدفع</translation>
+    </message>
+    <message>
+        <source>Your role may give a discount of up to {limit} here.</source>
+        <translation>دورك يسمح بخصم حتى {limit} هنا.</translation>
+    </message>
+    <message>
+        <source>Not given: above your limit</source>
+        <translation>لم يُمنح: أعلى من حدّك</translation>
+    </message>
+    <message>
+        <source>Ask the manager.</source>
+        <translation>اسأل المدير.</translation>
+    </message>
+    <message>
+        <source>Only who took a payment takes it back.</source>
+        <translation>لا يتراجع عن الدفع إلا من استلمه.</translation>
+    </message>
+</context>
+<context>
+    <name>MoveDialog</name>
+    <message>
+        <source>Reschedule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}, now {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Doctor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">إغلاق</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No doctor gives this service any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No free time in the coming month</source>
+        <translation type="unfinished">لا يوجد موعد متاح خلال شهر</translation>
+    </message>
+    <message>
+        <source>Choose a time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No. {number} gives way to a new number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No. {number} stays</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1924,6 +3203,10 @@
         <translation>إعادة {number} إلى الانتظار</translation>
     </message>
     <message>
+        <source>{number} came after all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Finish, call {number}</source>
         <translation>إنهاء واستدعاء {number}</translation>
     </message>
@@ -1947,6 +3230,10 @@
         <translation>لم يصل</translation>
     </message>
     <message>
+        <source>No-show</source>
+        <translation type="unfinished">لم يحضر</translation>
+    </message>
+    <message>
         <source>On hold</source>
         <translation>معلّق</translation>
     </message>
@@ -1960,6 +3247,133 @@
     <message>
         <source>Set a password</source>
         <translation>تعيين كلمة مرور</translation>
+    </message>
+</context>
+<context>
+    <name>OwnPassword</name>
+    <message>
+        <source>Your password is changed.</source>
+        <translation>تم تغيير كلمة المرور.</translation>
+    </message>
+    <message>
+        <source>Your password is changed. Wherever else you were signed in, it is asked for again.</source>
+        <translation>تم تغيير كلمة المرور، وستُطلب من جديد حيثما كنت قد سجّلت الدخول.</translation>
+    </message>
+</context>
+<context>
+    <name>OwnPasswordDialog</name>
+    <message>
+        <source>Present password</source>
+        <translation>كلمة المرور الحالية</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>كلمة المرور الجديدة</translation>
+    </message>
+    <message>
+        <source>At least 8 characters</source>
+        <translation>٨ أحرف على الأقل</translation>
+    </message>
+    <message>
+        <source>The same again</source>
+        <translation>تأكيد كلمة المرور</translation>
+    </message>
+    <message>
+        <source>Change the password</source>
+        <translation>تغيير كلمة المرور</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>The two are not the same. Type it once more.</source>
+        <translation>الكلمتان غير متطابقتين. اكتبها مرة أخرى.</translation>
+    </message>
+</context>
+<context>
+    <name>PageHead</name>
+    <message>
+        <source>{first} to {last}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day: {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Appointments</source>
+        <translation type="unfinished">المواعيد</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation type="unfinished">اليوم</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <comment>view</comment>
+        <translation type="unfinished">اليوم</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <comment>view</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>List</source>
+        <comment>view</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>States</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Doctor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why is there no time?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New booking</source>
+        <translation type="unfinished">حجز جديد</translation>
+    </message>
+</context>
+<context>
+    <name>PairModel</name>
+    <message>
+        <source>same national ID</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>same name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>similar name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>same phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>near birth date</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2009,6 +3423,61 @@
     </message>
 </context>
 <context>
+    <name>PatientDeeds</name>
+    <message>
+        <source>The file is open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file is saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closed the file of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file is open again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make one file of two?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File {merged} becomes part of file {kept} of {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merge the files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merged file {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The merge is undone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reopen the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished">تراجع</translation>
+    </message>
+</context>
+<context>
     <name>PatientDelegate</name>
     <message>
         <source>Family phone</source>
@@ -2017,6 +3486,202 @@
     <message>
         <source>Closed</source>
         <translation>مغلق</translation>
+    </message>
+</context>
+<context>
+    <name>PatientDialog</name>
+    <message>
+        <source>Close without saving?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you have changed is lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discard it</source>
+        <translation type="unfinished">تجاهله</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished">متابعة الحجز</translation>
+    </message>
+    <message>
+        <source>New patient</source>
+        <translation type="unfinished">مريض جديد</translation>
+    </message>
+    <message>
+        <source>Change the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">إغلاق</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">إلغاء</translation>
+    </message>
+    <message>
+        <source>Open the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished">حفظ</translation>
+    </message>
+</context>
+<context>
+    <name>PatientFinder</name>
+    <message>
+        <source>Start typing</source>
+        <translation type="unfinished">ابدأ الكتابة</translation>
+    </message>
+    <message numerus="yes">
+        <source>First %n result(s), keep typing</source>
+        <translation type="unfinished">
+            <numerusform>لا نتائج، أكمل الكتابة</numerusform>
+            <numerusform>أول نتيجة، أكمل الكتابة</numerusform>
+            <numerusform>أول نتيجتين، أكمل الكتابة</numerusform>
+            <numerusform>أول %n نتائج، أكمل الكتابة</numerusform>
+            <numerusform>أول %n نتيجة، أكمل الكتابة</numerusform>
+            <numerusform>أول %n نتيجة، أكمل الكتابة</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n result(s)</source>
+        <translation type="unfinished">
+            <numerusform>لا نتائج</numerusform>
+            <numerusform>نتيجة واحدة</numerusform>
+            <numerusform>نتيجتان</numerusform>
+            <numerusform>%n نتائج</numerusform>
+            <numerusform>%n نتيجة</numerusform>
+            <numerusform>%n نتيجة</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PatientListCard</name>
+    <message>
+        <source>Name, phone, file number or national ID</source>
+        <translation type="unfinished">الاسم أو الهاتف أو رقم الملف أو الرقم القومي</translation>
+    </message>
+    <message>
+        <source>Patient search</source>
+        <translation type="unfinished">بحث عن مريض</translation>
+    </message>
+    <message>
+        <source>Which patients</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Patients</source>
+        <translation type="unfinished">المرضى</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation type="unfinished">الكل</translation>
+    </message>
+    <message>
+        <source>Here today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With a balance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation type="unfinished">مغلق</translation>
+    </message>
+    <message numerus="yes">
+        <source>First %n result(s), keep typing</source>
+        <translation type="unfinished">
+            <numerusform>لا نتائج، أكمل الكتابة</numerusform>
+            <numerusform>أول نتيجة، أكمل الكتابة</numerusform>
+            <numerusform>أول نتيجتين، أكمل الكتابة</numerusform>
+            <numerusform>أول %n نتائج، أكمل الكتابة</numerusform>
+            <numerusform>أول %n نتيجة، أكمل الكتابة</numerusform>
+            <numerusform>أول %n نتيجة، أكمل الكتابة</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n result(s)</source>
+        <translation type="unfinished">
+            <numerusform>لا نتائج</numerusform>
+            <numerusform>نتيجة واحدة</numerusform>
+            <numerusform>نتيجتان</numerusform>
+            <numerusform>%n نتائج</numerusform>
+            <numerusform>%n نتيجة</numerusform>
+            <numerusform>%n نتيجة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished">إعادة المحاولة</translation>
+    </message>
+    <message>
+        <source>No patient fits “{text}”</source>
+        <translation type="unfinished">لا يوجد مريض يطابق «{text}»</translation>
+    </message>
+    <message>
+        <source>Check the spelling, or open a new file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody has come yet today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody owes anything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No file is closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first file is opened with a booking, or here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No patients yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New patient</source>
+        <translation type="unfinished">مريض جديد</translation>
+    </message>
+</context>
+<context>
+    <name>PatientListModel</name>
+    <message>
+        <source>Patient</source>
+        <translation type="unfinished">المريض</translation>
+    </message>
+    <message>
+        <source>File number</source>
+        <translation type="unfinished">رقم الملف</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation type="unfinished">العمر</translation>
+    </message>
+    <message>
+        <source>Last visit</source>
+        <translation type="unfinished">آخر زيارة</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No visits</source>
+        <translation type="unfinished">لا زيارات</translation>
     </message>
 </context>
 <context>
@@ -2070,15 +3735,15 @@
     </message>
     <message>
         <source>Start typing</source>
-        <translation>ابدأ الكتابة</translation>
+        <translation type="vanished">ابدأ الكتابة</translation>
     </message>
     <message>
         <source>Patients found</source>
-        <translation>المرضى في النتائج</translation>
+        <translation type="vanished">المرضى في النتائج</translation>
     </message>
     <message numerus="yes">
         <source>First %n result(s), keep typing</source>
-        <translation>
+        <translation type="vanished">
             <numerusform>لا نتائج، أكمل الكتابة</numerusform>
             <numerusform>أول نتيجة، أكمل الكتابة</numerusform>
             <numerusform>أول نتيجتين، أكمل الكتابة</numerusform>
@@ -2089,7 +3754,7 @@
     </message>
     <message numerus="yes">
         <source>%n result(s)</source>
-        <translation>
+        <translation type="vanished">
             <numerusform>لا نتائج</numerusform>
             <numerusform>نتيجة واحدة</numerusform>
             <numerusform>نتيجتان</numerusform>
@@ -2100,31 +3765,31 @@
     </message>
     <message>
         <source>New patient</source>
-        <translation>مريض جديد</translation>
+        <translation type="vanished">مريض جديد</translation>
     </message>
     <message>
         <source>Find the patient</source>
-        <translation>ابحث عن المريض</translation>
+        <translation type="vanished">ابحث عن المريض</translation>
     </message>
     <message>
         <source>Four digits of a phone or two names are enough</source>
-        <translation>تكفي أربعة أرقام من الهاتف أو اسمان</translation>
+        <translation type="vanished">تكفي أربعة أرقام من الهاتف أو اسمان</translation>
     </message>
     <message>
         <source>New patient with the number {number}</source>
-        <translation>مريض جديد برقم {number}</translation>
+        <translation type="vanished">مريض جديد برقم {number}</translation>
     </message>
     <message>
         <source>New patient named “{name}”</source>
-        <translation>مريض جديد باسم «{name}»</translation>
+        <translation type="vanished">مريض جديد باسم «{name}»</translation>
     </message>
     <message>
         <source>No patient found</source>
-        <translation>لا يوجد مريض مطابق</translation>
+        <translation type="vanished">لا يوجد مريض مطابق</translation>
     </message>
     <message>
         <source>Check the spelling, or press Enter for a new patient</source>
-        <translation>راجع الكتابة، أو اضغط Enter لمريض جديد</translation>
+        <translation type="vanished">راجع الكتابة، أو اضغط Enter لمريض جديد</translation>
     </message>
 </context>
 <context>
@@ -2144,6 +3809,63 @@
     <message>
         <source>No patient fits “{text}”</source>
         <translation>لا يوجد مريض يطابق «{text}»</translation>
+    </message>
+</context>
+<context>
+    <name>PatientsHead</name>
+    <message>
+        <source>Likely duplicates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Patients</source>
+        <translation type="unfinished">المرضى</translation>
+    </message>
+    <message>
+        <source>Back to the patients</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duplicates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New patient</source>
+        <translation type="unfinished">مريض جديد</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PhoneChips</name>
+    <message>
+        <source>Family phone</source>
+        <translation type="unfinished">هاتف أسرة</translation>
+    </message>
+    <message>
+        <source>Copy {phone}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the number</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2181,6 +3903,32 @@
     </message>
 </context>
 <context>
+    <name>PriceCard</name>
+    <message>
+        <source>Price</source>
+        <translation>السعر</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation>مجانًا</translation>
+    </message>
+    <message>
+        <source>Follow-up of the visit on {date}.</source>
+        <translation>متابعة لزيارة {date}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Within %n day(s), instead of {price}.</source>
+        <translation>
+            <numerusform>في اليوم نفسه، بدلًا من {price}.</numerusform>
+            <numerusform>خلال يوم واحد، بدلًا من {price}.</numerusform>
+            <numerusform>خلال يومين، بدلًا من {price}.</numerusform>
+            <numerusform>خلال %n أيام، بدلًا من {price}.</numerusform>
+            <numerusform>خلال %n يومًا، بدلًا من {price}.</numerusform>
+            <numerusform>خلال %n يوم، بدلًا من {price}.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Printing</name>
     <message>
         <source>Ticket {number}</source>
@@ -2208,6 +3956,112 @@
     </message>
 </context>
 <context>
+    <name>Questions</name>
+    <message>
+        <source>Is No. {number} here?</source>
+        <translation type="unfinished">هل وصل صاحب الدور {number}؟</translation>
+    </message>
+    <message>
+        <source>This patient has not been checked in at the desk. Calling registers the arrival as well.</source>
+        <translation type="unfinished">لم يُسجَّل وصول هذا المريض في الاستقبال. الاستدعاء يسجّل وصوله أيضًا.</translation>
+    </message>
+    <message>
+        <source>Arrived, call</source>
+        <translation type="unfinished">وصل، استدعاء</translation>
+    </message>
+    <message>
+        <source>Call No. {number} first?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Urgent</source>
+        <translation type="unfinished">عاجل</translation>
+    </message>
+    <message>
+        <source>Emergency</source>
+        <translation type="unfinished">طارئ</translation>
+    </message>
+    <message>
+        <source>Such as severe pain, an elderly patient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The time of No. {number} was given away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody else is booked at this time now. With a reason the patient goes in between.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put in between</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Such as came from far</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>QueueDeeds</name>
+    <message>
+        <source>Finished No. {number}</source>
+        <translation type="unfinished">انتهى كشف الدور {number}</translation>
+    </message>
+    <message>
+        <source>Started No. {number}</source>
+        <translation type="unfinished">بدأ كشف الدور {number}</translation>
+    </message>
+    <message>
+        <source>Called No. {number} again</source>
+        <translation type="unfinished">أُعيد نداء الدور {number}</translation>
+    </message>
+    <message>
+        <source>No. {number} is on hold</source>
+        <translation type="unfinished">عُلِّق الدور {number}</translation>
+    </message>
+    <message>
+        <source>Skipped No. {number}</source>
+        <translation type="unfinished">تم تخطي الدور {number}</translation>
+    </message>
+    <message>
+        <source>No. {number} waits again</source>
+        <translation type="unfinished">عاد الدور {number} إلى الانتظار</translation>
+    </message>
+    <message>
+        <source>No. {number} has arrived</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No. {number} did not come</source>
+        <translation type="unfinished">لم يحضر صاحب الدور {number}</translation>
+    </message>
+    <message>
+        <source>No. {number} came after all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No. {number} goes first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No. {number} is called in turn again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Handed over No. {number}</source>
+        <translation type="unfinished">حُوِّل الدور {number}</translation>
+    </message>
+    <message>
+        <source>Called No. {number}</source>
+        <translation type="unfinished">استُدعي الدور {number}</translation>
+    </message>
+</context>
+<context>
     <name>QueueHead</name>
     <message>
         <source>room {room}</source>
@@ -2218,8 +4072,20 @@
         <translation>طبيب آخر</translation>
     </message>
     <message>
+        <source>Walk-in</source>
+        <translation type="unfinished">حضور مباشر</translation>
+    </message>
+    <message>
+        <source>Add somebody who stands at the desk ({keys})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Stay on top</source>
         <translation>إبقاء النافذة في المقدمة</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>قفل</translation>
     </message>
     <message>
         <source>Sound is off</source>
@@ -2234,51 +4100,51 @@
     <name>QueuePage</name>
     <message>
         <source>Finished No. {number}</source>
-        <translation>انتهى كشف الدور {number}</translation>
+        <translation type="vanished">انتهى كشف الدور {number}</translation>
     </message>
     <message>
         <source>Started No. {number}</source>
-        <translation>بدأ كشف الدور {number}</translation>
+        <translation type="vanished">بدأ كشف الدور {number}</translation>
     </message>
     <message>
         <source>No. {number} is on hold</source>
-        <translation>عُلِّق الدور {number}</translation>
+        <translation type="vanished">عُلِّق الدور {number}</translation>
     </message>
     <message>
         <source>Skipped No. {number}</source>
-        <translation>تم تخطي الدور {number}</translation>
+        <translation type="vanished">تم تخطي الدور {number}</translation>
     </message>
     <message>
         <source>Called No. {number} again</source>
-        <translation>أُعيد نداء الدور {number}</translation>
+        <translation type="vanished">أُعيد نداء الدور {number}</translation>
     </message>
     <message>
         <source>Called No. {number}</source>
-        <translation>استُدعي الدور {number}</translation>
+        <translation type="vanished">استُدعي الدور {number}</translation>
     </message>
     <message>
         <source>No. {number} waits again</source>
-        <translation>عاد الدور {number} إلى الانتظار</translation>
+        <translation type="vanished">عاد الدور {number} إلى الانتظار</translation>
     </message>
     <message>
         <source>Is No. {number} here?</source>
-        <translation>هل وصل صاحب الدور {number}؟</translation>
+        <translation type="vanished">هل وصل صاحب الدور {number}؟</translation>
     </message>
     <message>
         <source>This patient has not been checked in at the desk. Calling registers the arrival as well.</source>
-        <translation>لم يُسجَّل وصول هذا المريض في الاستقبال. الاستدعاء يسجّل وصوله أيضًا.</translation>
+        <translation type="vanished">لم يُسجَّل وصول هذا المريض في الاستقبال. الاستدعاء يسجّل وصوله أيضًا.</translation>
     </message>
     <message>
         <source>Arrived, call</source>
-        <translation>وصل، استدعاء</translation>
+        <translation type="vanished">وصل، استدعاء</translation>
     </message>
     <message>
         <source>No. {number} did not come</source>
-        <translation>لم يحضر صاحب الدور {number}</translation>
+        <translation type="vanished">لم يحضر صاحب الدور {number}</translation>
     </message>
     <message>
         <source>Handed over No. {number}</source>
-        <translation>حُوِّل الدور {number}</translation>
+        <translation type="vanished">حُوِّل الدور {number}</translation>
     </message>
     <message>
         <source>There is nothing left to take back</source>
@@ -2312,6 +4178,36 @@
     </message>
 </context>
 <context>
+    <name>ReasonBox</name>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">إلغاء</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished">السبب</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the reason.</source>
+        <translation type="unfinished">اكتب السبب.</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonDialog</name>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished">السبب</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Reception</name>
     <message>
         <source>A booking was left unfinished. Nothing of it was lost.</source>
@@ -2331,10 +4227,290 @@
     </message>
 </context>
 <context>
+    <name>ReportWords</name>
+    <message numerus="yes">
+        <source>%n completed</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cancelled</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n did not come</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>of {amount}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>9 of 10 within {minutes}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{minutes}+</source>
+        <comment>so many minutes and more</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{minutes} or longer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{first} to {last} minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n patient(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Doctor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clinic</source>
+        <translation type="unfinished">العيادة</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bookings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation type="unfinished">مكتمل</translation>
+    </message>
+    <message>
+        <source>No-show</source>
+        <translation type="unfinished">لم يحضر</translation>
+    </message>
+    <message>
+        <source>Billed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Collected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Doctor&apos;s share</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n booking(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReportsPage</name>
+    <message>
+        <source>Reports</source>
+        <translation type="unfinished">التقارير</translation>
+    </message>
+    <message>
+        <source>Bookings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No-show rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Collected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Half waited at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Income</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the columns count</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Doctors</source>
+        <translation type="unfinished">الأطباء</translation>
+    </message>
+    <message>
+        <source>Clinics</source>
+        <translation type="unfinished">العيادات</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Figures by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minutes from arrival to call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No bookings in this span</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose other days, or another clinic above</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ResetPasswordDialog</name>
+    <message>
+        <source>New password</source>
+        <translation>كلمة المرور الجديدة</translation>
+    </message>
+    <message>
+        <source>At least 8 characters</source>
+        <translation>٨ أحرف على الأقل</translation>
+    </message>
+    <message>
+        <source>The same again</source>
+        <translation>تأكيد كلمة المرور</translation>
+    </message>
+    <message>
+        <source>Set the password</source>
+        <translation>تعيين كلمة المرور</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>The two are not the same. Type it once more.</source>
+        <translation>الكلمتان غير متطابقتين. اكتبها مرة أخرى.</translation>
+    </message>
+    <message>
+        <source>New password for {name}</source>
+        <translation>كلمة مرور جديدة: {name}</translation>
+    </message>
+    <message>
+        <source>Tell it to them in person. They sign in with {username} and this password, and may change it.</source>
+        <translation>بلّغها لصاحبها مباشرة. يدخل باسم المستخدم {username} وهذه الكلمة، ويمكنه تغييرها.</translation>
+    </message>
+</context>
+<context>
+    <name>Roles</name>
+    <message>
+        <source>Receptionist</source>
+        <translation>موظف استقبال</translation>
+    </message>
+    <message>
+        <source>Cashier</source>
+        <translation>أمين صندوق</translation>
+    </message>
+    <message>
+        <source>Doctor</source>
+        <translation>طبيب</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>مدير</translation>
+    </message>
+    <message>
+        <source>Waiting-room screen</source>
+        <translation>شاشة صالة الانتظار</translation>
+    </message>
+    <message>
+        <source>Website or bot</source>
+        <translation>موقع أو برنامج آلي</translation>
+    </message>
+    <message>
+        <source>Books, registers arrivals, runs the queue, takes payments</source>
+        <translation>يحجز ويسجل الوصول ويدير الدور ويستلم المدفوعات</translation>
+    </message>
+    <message>
+        <source>Takes payments, gives money back, sees reports</source>
+        <translation>يستلم المدفوعات ويردها ويرى التقارير</translation>
+    </message>
+    <message>
+        <source>Sees the own queue and the own patients</source>
+        <translation>يرى قائمة انتظاره ومرضاه فقط</translation>
+    </message>
+    <message>
+        <source>May do everything, administration included</source>
+        <translation>كل الصلاحيات ومنها الإدارة</translation>
+    </message>
+    <message>
+        <source>Shows numbers alone, never a name</source>
+        <translation>تعرض الأرقام فقط دون أسماء</translation>
+    </message>
+    <message>
+        <source>Books over the network; signs in at no window</source>
+        <translation>يحجز عبر الشبكة ولا يدخل من نافذة</translation>
+    </message>
+</context>
+<context>
     <name>RowMenu</name>
+    <message>
+        <source>Came after all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check in</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Resume</source>
         <translation>إعادة إلى الانتظار</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation type="unfinished">إعادة النداء</translation>
     </message>
     <message>
         <source>Skip</source>
@@ -2343,6 +4519,14 @@
     <message>
         <source>Hold</source>
         <translation>تعليق</translation>
+    </message>
+    <message>
+        <source>Call in turn again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call first…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Hand over to {doctor}</source>
@@ -2362,6 +4546,14 @@
 </context>
 <context>
     <name>ServiceDelegate</name>
+    <message>
+        <source>free follow-up</source>
+        <translation>متابعة مجانية</translation>
+    </message>
+    <message>
+        <source>follow-up {price}</source>
+        <translation>متابعة {price}</translation>
+    </message>
     <message>
         <source>from {price}</source>
         <translation>من {price}</translation>
@@ -2398,6 +4590,14 @@
         <translation>تُقبل كتابة النوعين في كل مكان</translation>
     </message>
     <message>
+        <source>Lock</source>
+        <translation>القفل</translation>
+    </message>
+    <message>
+        <source>When nobody has touched the program for so long; Ctrl+L locks at once</source>
+        <translation>عندما لا يلمس أحد البرنامج هذه المدة؛ ويقفل Ctrl+L فورًا</translation>
+    </message>
+    <message>
         <source>Automatic</source>
         <comment>appearance</comment>
         <translation>تلقائي</translation>
@@ -2426,6 +4626,41 @@
         <source>Latin</source>
         <comment>digits</comment>
         <translation>لاتينية</translation>
+    </message>
+    <message numerus="yes">
+        <source>After %n minute(s)</source>
+        <translation>
+            <numerusform>فورًا</numerusform>
+            <numerusform>بعد دقيقة واحدة</numerusform>
+            <numerusform>بعد دقيقتين</numerusform>
+            <numerusform>بعد %n دقائق</numerusform>
+            <numerusform>بعد %n دقيقة</numerusform>
+            <numerusform>بعد %n دقيقة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Never by itself</source>
+        <translation>لا يُقفل تلقائيًا</translation>
+    </message>
+    <message>
+        <source>The database</source>
+        <translation>قاعدة البيانات</translation>
+    </message>
+    <message>
+        <source>Its key</source>
+        <translation>مفتاحها</translation>
+    </message>
+    <message>
+        <source>The server keeps the data; there is no key on this computer</source>
+        <translation>البيانات على الخادم، ولا مفتاح على هذا الجهاز</translation>
+    </message>
+    <message>
+        <source>In the system&apos;s keyring; without it nobody can read the data</source>
+        <translation>في حافظة مفاتيح النظام؛ من دونه لا يقرأ البيانات أحد</translation>
+    </message>
+    <message>
+        <source>In the file {file}; without it nobody can read the data</source>
+        <translation>في الملف {file}؛ من دونه لا يقرأ البيانات أحد</translation>
     </message>
 </context>
 <context>
@@ -2539,12 +4774,29 @@
         <translation>دخول</translation>
     </message>
     <message>
+        <source>Unlock</source>
+        <translation>فتح القفل</translation>
+    </message>
+    <message>
+        <source>This is the demo: the password is demo- and the user name</source>
+        <translation>هذه نسخة تجريبية: كلمة المرور هي demo- ثم اسم المستخدم</translation>
+    </message>
+    <message>
         <source>Forgot the password? The manager can set a new one</source>
         <translation>نسيت كلمة المرور؟ اطلب من مدير المركز إعادة تعيينها</translation>
     </message>
     <message>
         <source>Version {number}</source>
         <translation>الإصدار {number}</translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <comment>window</comment>
+        <translation>البرنامج مقفل</translation>
+    </message>
+    <message>
+        <source>{name} is signed in, and everything is as it was. Somebody else may sign in instead; an unfinished booking is then kept.</source>
+        <translation>الدخول باسم {name}، وكل شيء كما كان. يمكن لمستخدم آخر الدخول بدلًا منه، ويُحفظ عندها الحجز غير المكتمل.</translation>
     </message>
 </context>
 <context>
@@ -2669,6 +4921,18 @@
         <translation>اختر طبيبًا آخر</translation>
     </message>
     <message>
+        <source>It is not one of the starts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{time} is not free for {service}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another time or another service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No free time in the coming month</source>
         <translation>لا يوجد موعد متاح خلال شهر</translation>
     </message>
@@ -2726,6 +4990,69 @@
     <message>
         <source>No free time on this day</source>
         <translation>لا يوجد موعد متاح هذا اليوم</translation>
+    </message>
+</context>
+<context>
+    <name>SourceWords</name>
+    <message>
+        <source>Phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Walk-in</source>
+        <translation type="unfinished">حضور مباشر</translation>
+    </message>
+    <message>
+        <source>Online</source>
+        <translation type="unfinished">إلكتروني</translation>
+    </message>
+    <message>
+        <source>WhatsApp</source>
+        <translation type="unfinished">واتساب</translation>
+    </message>
+    <message>
+        <source>Referral</source>
+        <translation type="unfinished">إحالة</translation>
+    </message>
+</context>
+<context>
+    <name>SpanBar</name>
+    <message>
+        <source>Today</source>
+        <translation type="unfinished">اليوم</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From, to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Span of the report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to</source>
+        <comment>between two dates</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2921,6 +5248,45 @@
     </message>
 </context>
 <context>
+    <name>TodayDeeds</name>
+    <message>
+        <source>No. {number} has arrived</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No. {number} did not come</source>
+        <translation type="unfinished">لم يحضر صاحب الدور {number}</translation>
+    </message>
+    <message>
+        <source>No. {number} came after all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No. {number} is confirmed again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished">تراجع</translation>
+    </message>
+    <message>
+        <source>The time of No. {number} was given away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody else is booked at this time now. With a reason the patient goes in between.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put in between</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Such as came from far</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TodayList</name>
     <message>
         <source>Today&apos;s list</source>
@@ -2954,6 +5320,29 @@
     <message>
         <source>All doctors</source>
         <translation>كل الأطباء</translation>
+    </message>
+</context>
+<context>
+    <name>TodayMenu</name>
+    <message>
+        <source>Check in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Came after all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirm again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print ticket</source>
+        <translation type="unfinished">طباعة التذكرة</translation>
+    </message>
+    <message>
+        <source>No-show</source>
+        <translation type="unfinished">لم يحضر</translation>
     </message>
 </context>
 <context>
@@ -3023,6 +5412,77 @@
     </message>
 </context>
 <context>
+    <name>UserDialog</name>
+    <message>
+        <source>All clinics, and those to come</source>
+        <translation>كل العيادات الحالية والقادمة</translation>
+    </message>
+    <message>
+        <source>Choose the doctor</source>
+        <translation>اختر الطبيب</translation>
+    </message>
+    <message>
+        <source>Name in Arabic</source>
+        <translation>الاسم بالعربية</translation>
+    </message>
+    <message>
+        <source>Name in English</source>
+        <translation>الاسم بالإنجليزية</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>اسم المستخدم</translation>
+    </message>
+    <message>
+        <source>Signs in with it; it stays as it is</source>
+        <translation>للدخول به، ولا يتغير لاحقًا</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>كلمة المرور</translation>
+    </message>
+    <message>
+        <source>At least 8 characters</source>
+        <translation>٨ أحرف على الأقل</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>الدور</translation>
+    </message>
+    <message>
+        <source>Which doctor</source>
+        <translation>أي طبيب</translation>
+    </message>
+    <message>
+        <source>May see</source>
+        <translation>العيادات المتاحة له</translation>
+    </message>
+    <message>
+        <source>Add the user</source>
+        <translation>إضافة المستخدم</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>حفظ</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Add a user</source>
+        <translation>إضافة مستخدم</translation>
+    </message>
+    <message>
+        <source>Change a user</source>
+        <translation>تعديل مستخدم</translation>
+    </message>
+    <message>
+        <source>Choose at least one clinic.</source>
+        <translation>اختر عيادة واحدة على الأقل.</translation>
+    </message>
+</context>
+<context>
     <name>UserMenu</name>
     <message>
         <source>As the computer is set</source>
@@ -3049,6 +5509,14 @@
         <translation>أرقام لاتينية</translation>
     </message>
     <message>
+        <source>Change the password</source>
+        <translation>تغيير كلمة المرور</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>قفل</translation>
+    </message>
+    <message>
         <source>Keyboard shortcuts</source>
         <translation>اختصارات لوحة المفاتيح</translation>
     </message>
@@ -3059,6 +5527,387 @@
     <message>
         <source>Sign out</source>
         <translation>تسجيل الخروج</translation>
+    </message>
+</context>
+<context>
+    <name>UserModel</name>
+    <message>
+        <source>Switched off</source>
+        <comment>user</comment>
+        <translation>موقوف</translation>
+    </message>
+    <message>
+        <source>No password</source>
+        <translation>بلا كلمة مرور</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <comment>user</comment>
+        <translation>نشط</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>الاسم</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>اسم المستخدم</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>الدور</translation>
+    </message>
+    <message>
+        <source>Clinics</source>
+        <translation>العيادات</translation>
+    </message>
+    <message>
+        <source>Last sign-in</source>
+        <translation>آخر دخول</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>الحالة</translation>
+    </message>
+    <message>
+        <source>All clinics</source>
+        <translation>كل العيادات</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <comment>sign-in</comment>
+        <translation>لم يدخل بعد</translation>
+    </message>
+</context>
+<context>
+    <name>UsersPanel</name>
+    <message>
+        <source>Try again</source>
+        <translation>إعادة المحاولة</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>المستخدمون</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>تعديل</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>كلمة مرور جديدة</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n user(s)</source>
+        <translation>
+            <numerusform>لا مستخدمين</numerusform>
+            <numerusform>مستخدم واحد</numerusform>
+            <numerusform>مستخدمان</numerusform>
+            <numerusform>%n مستخدمين</numerusform>
+            <numerusform>%n مستخدمًا</numerusform>
+            <numerusform>%n مستخدم</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Switch off</source>
+        <translation>إيقاف</translation>
+    </message>
+    <message>
+        <source>Switch on</source>
+        <translation>تشغيل</translation>
+    </message>
+    <message>
+        <source>Your own password is changed in the menu of your name</source>
+        <translation>كلمة مرورك تُغيَّر من قائمة اسمك</translation>
+    </message>
+    <message>
+        <source>Nobody switches themselves off</source>
+        <translation>لا يوقف أحد حسابه بنفسه</translation>
+    </message>
+    <message>
+        <source>The user is added.</source>
+        <translation>تمت إضافة المستخدم.</translation>
+    </message>
+    <message>
+        <source>The user is changed.</source>
+        <translation>تم تعديل المستخدم.</translation>
+    </message>
+    <message>
+        <source>The password is set. Wherever the user was signed in, it is asked for now.</source>
+        <translation>تم تعيين كلمة المرور، وستُطلب الآن حيثما كان المستخدم قد دخل.</translation>
+    </message>
+    <message>
+        <source>The user may sign in again.</source>
+        <translation>يمكن للمستخدم الدخول من جديد.</translation>
+    </message>
+    <message>
+        <source>Switch off {name}?</source>
+        <translation>إيقاف {name}؟</translation>
+    </message>
+    <message>
+        <source>Whoever it is is signed out within seconds and cannot sign in. What they have done stays.</source>
+        <translation>يخرج من البرنامج خلال ثوانٍ ولا يمكنه الدخول، ويبقى كل ما سجّله.</translation>
+    </message>
+    <message>
+        <source>The user is switched off.</source>
+        <translation>تم إيقاف المستخدم.</translation>
+    </message>
+</context>
+<context>
+    <name>WalkInDialog</name>
+    <message>
+        <source>Close without adding anybody?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you have typed so far is lost. Nobody has been put into the queue.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discard it</source>
+        <translation type="unfinished">تجاهله</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished">متابعة الحجز</translation>
+    </message>
+    <message>
+        <source>Write the reason.</source>
+        <translation type="unfinished">اكتب السبب.</translation>
+    </message>
+    <message>
+        <source>Choose the patient, or register a new one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Just booked elsewhere: say why in between</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WalkInFields</name>
+    <message>
+        <source>Walk-in</source>
+        <translation type="unfinished">حضور مباشر</translation>
+    </message>
+    <message>
+        <source>Emergency</source>
+        <translation type="unfinished">طارئ</translation>
+    </message>
+    <message>
+        <source>Walk-in or emergency</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clinic</source>
+        <translation type="unfinished">العيادة</translation>
+    </message>
+    <message>
+        <source>Doctor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation type="unfinished">الخدمة</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished">السبب</translation>
+    </message>
+    <message>
+        <source>Booked until {time}: say why in between</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Such as bleeding, severe pain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only for a time that is booked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <comment>patients of the doctor</comment>
+        <translation type="unfinished">
+            <numerusform>%n في الانتظار</numerusform>
+            <numerusform>%n في الانتظار</numerusform>
+            <numerusform>%n في الانتظار</numerusform>
+            <numerusform>%n في الانتظار</numerusform>
+            <numerusform>%n في الانتظار</numerusform>
+            <numerusform>%n في الانتظار</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>from {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not on duty</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WalkInFrame</name>
+    <message>
+        <source>Saving…</source>
+        <translation type="unfinished">جارٍ الحفظ…</translation>
+    </message>
+    <message>
+        <source>Add to the queue now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For a patient at the desk without an appointment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">إغلاق</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">إلغاء</translation>
+    </message>
+    <message>
+        <source>Close the form</source>
+        <translation type="unfinished">إغلاق النموذج</translation>
+    </message>
+    <message>
+        <source>Add to the queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expected number</source>
+        <translation type="unfinished">رقم الدور المتوقع</translation>
+    </message>
+</context>
+<context>
+    <name>WalkIns</name>
+    <message>
+        <source>No. {number}: {name} is in the queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print ticket</source>
+        <translation type="unfinished">طباعة التذكرة</translation>
+    </message>
+</context>
+<context>
+    <name>WhyDialog</name>
+    <message>
+        <source>Why is there no time?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation type="unfinished">الخدمة</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">إغلاق</translation>
+    </message>
+    <message>
+        <source>No service is offered here</source>
+        <translation type="unfinished">لا توجد خدمات متاحة هنا</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n time(s) are free on this day</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No time is free on this day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Book {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Book {day}, {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <comment>stretches of time</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n start(s)</source>
+        <comment>closed by a reason</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WhyWords</name>
+    <message>
+        <source>The doctor does not work on this day</source>
+        <translation type="unfinished">لا دوام للطبيب هذا اليوم</translation>
+    </message>
+    <message>
+        <source>The doctor takes no bookings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clinic takes no bookings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The doctor does not give this service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The doctor is on leave</source>
+        <translation type="unfinished">الطبيب في إجازة</translation>
+    </message>
+    <message>
+        <source>The clinic is closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Break</source>
+        <translation type="unfinished">استراحة</translation>
+    </message>
+    <message>
+        <source>Booked</source>
+        <translation type="unfinished">محجوز</translation>
+    </message>
+    <message>
+        <source>Kept free after an appointment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Over already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too short for this service</source>
+        <translation type="unfinished">لا يكفي لهذه الخدمة</translation>
+    </message>
+    <message>
+        <source>Outside the doctor&apos;s hours</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
