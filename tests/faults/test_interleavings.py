@@ -49,12 +49,24 @@ class Bench:
     def booking(self, desk: int, day: int, number: int, key: str = "", place: Place | None = None) -> UseCase:
         return told(lambda: f"number {self.book(desk, day, number, key, place).queue_number}")
 
-    def moving(self, desk: int, booked: Booking, day: int, number: int) -> UseCase:
+    def moving(
+        self, desk: int, booked: Booking, day: int, number: int, place: Place | None = None, version: int = 1
+    ) -> UseCase:
         service = AppointmentService(self.database, self.clock)
         start = FIRST_START + timedelta(days=day) + number * STEP
-        return told(
-            lambda: f"number {service.move(self.centre.desks[desk], booked.appointment_id, 1, start).queue_number}"
-        )
+        doctor = place.doctor_id if place else None
+        appointment, actor = booked.appointment_id, self.centre.desks[desk]
+        return told(lambda: f"number {service.move(actor, appointment, version, start, doctor).queue_number}")
+
+    def taking_back(self, desk: int, booked: Booking) -> UseCase:
+        service = AppointmentService(self.database, self.clock)
+        actor = self.centre.desks[desk]
+        return told(lambda: f"back to {service.undo(actor, booked.appointment_id).queue_number}")
+
+    def cancelling(self, desk: int, booked: Booking) -> UseCase:
+        service = AppointmentService(self.database, self.clock)
+        actor = self.centre.desks[desk]
+        return told(lambda: str(service.cancel(actor, booked.visit_id, 1, "trial").state.appointment))
 
     def switching_off(self, entity: str) -> UseCase:
         service = SchedulingService(self.database, self.clock)
@@ -132,6 +144,40 @@ def two_moves(bench: Bench, day: int) -> tuple[UseCase, UseCase]:
     return bench.moving(0, booked, day, 0), bench.moving(1, booked, day, 1)
 
 
+def booking_and_move_to_its_doctor(bench: Bench, day: int) -> tuple[UseCase, UseCase]:
+    booked = bench.book(2, day, 5, place=bench.centre.places[1])
+    return bench.booking(0, day, 0), bench.moving(1, booked, day, 0, bench.place)
+
+
+def moves_to_each_others_doctor(bench: Bench, day: int) -> tuple[UseCase, UseCase]:
+    here, there = bench.place, bench.centre.places[1]
+    one, other = bench.book(2, day, 0, place=here), bench.book(2, day, 0, place=there)
+    return bench.moving(0, one, day, 1, there), bench.moving(1, other, day, 1, here)
+
+
+def booking_and_move_taken_back(bench: Bench, day: int) -> tuple[UseCase, UseCase]:
+    booked = bench.book(2, day, 0)
+    bench.moving(1, booked, day, 5)()
+    return bench.booking(0, day, 0), bench.taking_back(1, booked)
+
+
+def booking_and_cancellation_taken_back(bench: Bench, day: int) -> tuple[UseCase, UseCase]:
+    booked = bench.book(2, day, 0)
+    bench.cancelling(1, booked)()
+    return bench.booking(0, day, 0), bench.taking_back(1, booked)
+
+
+def move_and_its_taking_back(bench: Bench, day: int) -> tuple[UseCase, UseCase]:
+    booked = bench.book(2, day, 0)
+    bench.moving(1, booked, day, 5)()
+    return bench.moving(0, booked, day, 3, version=2), bench.taking_back(1, booked)
+
+
+def move_and_cancellation(bench: Bench, day: int) -> tuple[UseCase, UseCase]:
+    booked = bench.book(2, day, 0)
+    return bench.moving(0, booked, day, 5), bench.cancelling(1, booked)
+
+
 def booking_and_doctor_off(bench: Bench, day: int) -> tuple[UseCase, UseCase]:
     return bench.booking(0, day, 0), bench.switching_off("doctor")
 
@@ -149,10 +195,16 @@ PAIRS = (
     booking_and_move_onto_it,
     booking_and_move_away,
     two_moves,
+    booking_and_move_to_its_doctor,
+    moves_to_each_others_doctor,
+    booking_and_move_taken_back,
+    booking_and_cancellation_taken_back,
+    move_and_its_taking_back,
+    move_and_cancellation,
     booking_and_doctor_off,
     booking_and_clinic_off,
 )
-QUICK = (same_time, same_key, booking_and_move_onto_it, booking_and_doctor_off)
+QUICK = (same_time, same_key, booking_and_move_onto_it, booking_and_move_taken_back, booking_and_doctor_off)
 UNBOUNDED = frozenset(PAIRS) - {two_doctors_of_a_clinic, same_key_for_two_doctors}
 """Bookings of two doctors run side by side nearly to the end: of their orders those with two changes are tried."""
 

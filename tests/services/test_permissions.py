@@ -15,6 +15,7 @@ from reception_app.domain import roles
 from reception_app.domain.errors import PermissionDenied
 from reception_app.domain.roles import ROLE_PERMISSIONS, Actor, Permission, Role
 from reception_app.persistence.engine import Database, open_database
+from reception_app.services.appointment_lists import AppointmentFilter
 from tests.booked import book
 from tests.clock import FixedClock
 from tests.conftest import TEST_KEY
@@ -39,10 +40,17 @@ RIGHTS = {
     "access.revoke_all": Permission.MANAGE_USERS,
     "access.change_password": Permission.CHANGE_OWN_PASSWORD,
     "appointments.cancel": Permission.CHANGE_APPOINTMENT,
+    "appointments.late": Permission.CHANGE_APPOINTMENT,
     "appointments.move": Permission.CHANGE_APPOINTMENT,
+    "appointments.reinstate": Permission.CHANGE_APPOINTMENT,
+    "appointments.undo": Permission.CHANGE_APPOINTMENT,
+    "appointment_lists.history": Permission.VIEW_DASHBOARD,
+    "appointment_lists.list": Permission.VIEW_DASHBOARD,
     "billing.take_payment": Permission.TAKE_PAYMENT,
     "booking.book_appointment": Permission.BOOK,
     "dashboard.load": Permission.VIEW_DASHBOARD,
+    "day_board.board": Permission.VIEW_DASHBOARD,
+    "day_board.week": Permission.VIEW_DASHBOARD,
     "merging.merge": Permission.MERGE_PATIENTS,
     "merging.undo": Permission.MERGE_PATIENTS,
     "patient_files.deactivate": Permission.EDIT_PATIENT,
@@ -160,6 +168,8 @@ def test_a_clinic_that_is_not_the_users_is_refused(services: Services, centre: C
         lambda: services.availability.doctors(elsewhere, clinic),
         lambda: services.availability.services(elsewhere, clinic, doctor),
         lambda: services.availability.first_free(elsewhere, clinic, service),
+        lambda: services.availability.why_no_time(elsewhere, clinic, doctor, service, today),
+        lambda: services.appointment_lists.list(elsewhere, AppointmentFilter(today, today, clinic)),
         lambda: services.booking.expected_number(elsewhere, clinic, today),
         lambda: services.scheduling.set_clinic_active(elsewhere, clinic, False),
         lambda: services.scheduling.set_working_hours(elsewhere, doctor, clinic, []),
