@@ -1905,15 +1905,15 @@
     </message>
     <message>
         <source>This is the present password.</source>
-        <translation type="unfinished"></translation>
+        <translation>هذه هي كلمة المرور الحالية.</translation>
     </message>
     <message>
         <source>This user name is taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>اسم المستخدم مأخوذ.</translation>
     </message>
     <message>
         <source>Letters and digits, . _ - between them.</source>
-        <translation type="unfinished"></translation>
+        <translation>حروف وأرقام وبينها . _ -</translation>
     </message>
     <message>
         <source>Look at the refreshed list and try again.</source>
@@ -2231,7 +2231,7 @@
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">المصدر</translation>
     </message>
     <message>
         <source>Payment</source>
@@ -2710,7 +2710,7 @@
     <message>
         <source>to</source>
         <comment>between two dates</comment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">إلى</translation>
     </message>
     <message>
         <source>From</source>
@@ -2738,7 +2738,7 @@
     </message>
     <message>
         <source>Sources</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">المصادر</translation>
     </message>
     <message>
         <source>Doctor</source>
@@ -4230,114 +4230,114 @@
     <name>ReportWords</name>
     <message numerus="yes">
         <source>%n completed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n مكتمل</numerusform>
+            <numerusform>%n مكتمل</numerusform>
+            <numerusform>مكتملان</numerusform>
+            <numerusform>%n مكتملة</numerusform>
+            <numerusform>%n مكتملًا</numerusform>
+            <numerusform>%n مكتمل</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n cancelled</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n ملغى</numerusform>
+            <numerusform>%n ملغى</numerusform>
+            <numerusform>ملغيان</numerusform>
+            <numerusform>%n ملغاة</numerusform>
+            <numerusform>%n ملغى</numerusform>
+            <numerusform>%n ملغى</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n did not come</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>لم يتغيب أحد</numerusform>
+            <numerusform>مريض لم يحضر</numerusform>
+            <numerusform>مريضان لم يحضرا</numerusform>
+            <numerusform>%n مرضى لم يحضروا</numerusform>
+            <numerusform>%n مريضًا لم يحضروا</numerusform>
+            <numerusform>%n مريض لم يحضروا</numerusform>
         </translation>
     </message>
     <message>
         <source>of {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>من {amount}</translation>
     </message>
     <message>
         <source>9 of 10 within {minutes}</source>
-        <translation type="unfinished"></translation>
+        <translation>٩ من ١٠ خلال {minutes}</translation>
     </message>
     <message>
         <source>{minutes}+</source>
         <comment>so many minutes and more</comment>
-        <translation type="unfinished"></translation>
+        <translation>{minutes}+</translation>
     </message>
     <message>
         <source>{minutes} or longer</source>
-        <translation type="unfinished"></translation>
+        <translation>{minutes} أو أكثر</translation>
     </message>
     <message>
         <source>{first} to {last} minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>من {first} إلى {last} دقيقة</translation>
     </message>
     <message numerus="yes">
         <source>%n patient(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>لا مرضى</numerusform>
+            <numerusform>مريض واحد</numerusform>
+            <numerusform>مريضان</numerusform>
+            <numerusform>%n مرضى</numerusform>
+            <numerusform>%n مريضًا</numerusform>
+            <numerusform>%n مريض</numerusform>
         </translation>
     </message>
     <message>
         <source>Doctor</source>
-        <translation type="unfinished"></translation>
+        <translation>الطبيب</translation>
     </message>
     <message>
         <source>Clinic</source>
-        <translation type="unfinished">العيادة</translation>
+        <translation>العيادة</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation>المصدر</translation>
     </message>
     <message>
         <source>Bookings</source>
-        <translation type="unfinished"></translation>
+        <translation>الحجوزات</translation>
     </message>
     <message>
         <source>Completed</source>
-        <translation type="unfinished">مكتمل</translation>
+        <translation>مكتمل</translation>
     </message>
     <message>
         <source>No-show</source>
-        <translation type="unfinished">لم يحضر</translation>
+        <translation>لم يحضر</translation>
     </message>
     <message>
         <source>Billed</source>
-        <translation type="unfinished"></translation>
+        <translation>المستحق</translation>
     </message>
     <message>
         <source>Collected</source>
-        <translation type="unfinished"></translation>
+        <translation>المحصّل</translation>
     </message>
     <message>
         <source>Doctor&apos;s share</source>
-        <translation type="unfinished"></translation>
+        <translation>حصة الطبيب</translation>
     </message>
     <message numerus="yes">
         <source>%n booking(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>لا حجوزات</numerusform>
+            <numerusform>حجز واحد</numerusform>
+            <numerusform>حجزان</numerusform>
+            <numerusform>%n حجوزات</numerusform>
+            <numerusform>%n حجزًا</numerusform>
+            <numerusform>%n حجز</numerusform>
         </translation>
     </message>
 </context>
@@ -4345,67 +4345,67 @@
     <name>ReportsPage</name>
     <message>
         <source>Reports</source>
-        <translation type="unfinished">التقارير</translation>
+        <translation>التقارير</translation>
     </message>
     <message>
         <source>Bookings</source>
-        <translation type="unfinished"></translation>
+        <translation>الحجوزات</translation>
     </message>
     <message>
         <source>No-show rate</source>
-        <translation type="unfinished"></translation>
+        <translation>نسبة عدم الحضور</translation>
     </message>
     <message>
         <source>Collected</source>
-        <translation type="unfinished"></translation>
+        <translation>المحصّل</translation>
     </message>
     <message>
         <source>Half waited at most</source>
-        <translation type="unfinished"></translation>
+        <translation>نصف المرضى انتظروا حتى</translation>
     </message>
     <message>
         <source>Income</source>
-        <translation type="unfinished"></translation>
+        <translation>الدخل</translation>
     </message>
     <message>
         <source>What the columns count</source>
-        <translation type="unfinished"></translation>
+        <translation>ما تعدّه الأعمدة</translation>
     </message>
     <message>
         <source>Doctors</source>
-        <translation type="unfinished">الأطباء</translation>
+        <translation>الأطباء</translation>
     </message>
     <message>
         <source>Clinics</source>
-        <translation type="unfinished">العيادات</translation>
+        <translation>العيادات</translation>
     </message>
     <message>
         <source>Sources</source>
-        <translation type="unfinished"></translation>
+        <translation>المصادر</translation>
     </message>
     <message>
         <source>Figures by</source>
-        <translation type="unfinished"></translation>
+        <translation>الأرقام حسب</translation>
     </message>
     <message>
         <source>By day</source>
-        <translation type="unfinished"></translation>
+        <translation>حسب اليوم</translation>
     </message>
     <message>
         <source>Minutes from arrival to call</source>
-        <translation type="unfinished"></translation>
+        <translation>الدقائق من الوصول إلى النداء</translation>
     </message>
     <message>
         <source>Figures</source>
-        <translation type="unfinished"></translation>
+        <translation>الأرقام</translation>
     </message>
     <message>
         <source>No bookings in this span</source>
-        <translation type="unfinished"></translation>
+        <translation>لا حجوزات في هذه المدة</translation>
     </message>
     <message>
         <source>Choose other days, or another clinic above</source>
-        <translation type="unfinished"></translation>
+        <translation>اختر أيامًا أخرى، أو عيادة أخرى من الأعلى</translation>
     </message>
 </context>
 <context>
@@ -4996,63 +4996,63 @@
     <name>SourceWords</name>
     <message>
         <source>Phone</source>
-        <translation type="unfinished"></translation>
+        <translation>هاتف</translation>
     </message>
     <message>
         <source>Walk-in</source>
-        <translation type="unfinished">حضور مباشر</translation>
+        <translation>حضور مباشر</translation>
     </message>
     <message>
         <source>Online</source>
-        <translation type="unfinished">إلكتروني</translation>
+        <translation>إلكتروني</translation>
     </message>
     <message>
         <source>WhatsApp</source>
-        <translation type="unfinished">واتساب</translation>
+        <translation>واتساب</translation>
     </message>
     <message>
         <source>Referral</source>
-        <translation type="unfinished">إحالة</translation>
+        <translation>إحالة</translation>
     </message>
 </context>
 <context>
     <name>SpanBar</name>
     <message>
         <source>Today</source>
-        <translation type="unfinished">اليوم</translation>
+        <translation>اليوم</translation>
     </message>
     <message>
         <source>7 days</source>
-        <translation type="unfinished"></translation>
+        <translation>٧ أيام</translation>
     </message>
     <message>
         <source>30 days</source>
-        <translation type="unfinished"></translation>
+        <translation>٣٠ يومًا</translation>
     </message>
     <message>
         <source>A year</source>
-        <translation type="unfinished"></translation>
+        <translation>سنة</translation>
     </message>
     <message>
         <source>From, to</source>
-        <translation type="unfinished"></translation>
+        <translation>من، إلى</translation>
     </message>
     <message>
         <source>Span of the report</source>
-        <translation type="unfinished"></translation>
+        <translation>مدة التقرير</translation>
     </message>
     <message>
         <source>to</source>
         <comment>between two dates</comment>
-        <translation type="unfinished"></translation>
+        <translation>إلى</translation>
     </message>
     <message>
         <source>First day</source>
-        <translation type="unfinished"></translation>
+        <translation>أول يوم</translation>
     </message>
     <message>
         <source>Last day</source>
-        <translation type="unfinished"></translation>
+        <translation>آخر يوم</translation>
     </message>
 </context>
 <context>
