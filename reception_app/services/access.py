@@ -2,36 +2,24 @@
 
 from __future__ import annotations
 
-import math
 import secrets
-import threading
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from reception_app.domain.clock import Clock
-from reception_app.domain.errors import NotSignedIn, TooManyAttempts
+from reception_app.domain.errors import InvalidField, NotSignedIn
 from reception_app.domain.localized import LocalText
 from reception_app.domain.roles import Actor, Permission, Role, Unnamed
-from reception_app.domain.sign_in import (
-    FORGOTTEN_AFTER,
-    SESSION_STEP,
-    fold_username,
-    is_username,
-    left_of_everybody,
-    session_end,
-    wait_for_everybody,
-    wait_for_name,
-)
+from reception_app.domain.sign_in import SESSION_STEP, check_password, session_end
 from reception_app.persistence.engine import Database
 from reception_app.persistence.repositories import audit, demo, sessions, users
-from reception_app.persistence.repositories.sessions import Failures
 from reception_app.persistence.repositories.users import UserRow
 from reception_app.persistence.unit_of_work import UnitOfWork, run_unit
+from reception_app.services.guessing import PasswordGuard, Verdict, confirm, record_failure
 from reception_app.services.passwords import Passwords
 
 FIRST_USER = "manager"
 _TOKEN_BYTES = 32
-_NONE = timedelta(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +45,7 @@ class AccessService:
         self._database = database
         self._clock = clock
         self._passwords = passwords or Passwords()
-        self._one_at_a_time = threading.Lock()
+        self._guard = PasswordGuard(database, clock, self._passwords)
 
     # Without a password
 
@@ -104,24 +92,75 @@ class AccessService:
         Raises NotSignedIn for a wrong name or password, and TooManyAttempts with ``retry_after`` in seconds after too
         many of them: of this name, known or not, or of all names together. A right password ends the wait of its name.
         """
-        name = fold_username(username)
-        self._passwords.prepare()
-        # One at a time in this process: a burst costs the memory of one hash, and nobody's slip is counted for others.
-        with self._one_at_a_time:
-            # Counted as wrong before the password is looked at, or many tries at once would all be the first.
-            wait = run_unit(self._database, self._clock, lambda unit: _count(unit, name))
-            if wait:
-                raise TooManyAttempts(retry_after=math.ceil(wait.total_seconds()))
-            with self._database.read() as connection:
-                user = users.find_user(connection, name) if is_username(name) else None
-            known = user.password_hash if user is not None and user.is_active else None
-            right = self._passwords.matches(known, password)
-            fresh = self._passwords.hash(password) if right and known and self._passwords.outdated(known) else None
-            verdict = _Verdict(name, user, right, fresh)
-            session = run_unit(self._database, self._clock, lambda unit: _finish(unit, terminal, verdict))
+
+        def settle(unit: UnitOfWork, verdict: Verdict) -> Session | None:
+            user = confirm(unit, verdict)
+            if user is None:
+                record_failure(
+                    unit, users.ensure_terminal(unit.connection, terminal, unit.now), verdict, "sign_in_failed"
+                )
+                return None
+            session = _begin(unit, user, terminal)
+            audit.append(unit.connection, session.actor, unit.now, "sign_in", "user", user.id)
+            return session
+
+        session = self._guard.check(username, password, settle)
         if session is None:
             raise NotSignedIn(reason="wrong")
         return session
+
+    def unlock(self, token: str, password: str) -> None:
+        """Whoever has the session of ``token`` comes back to the window it locked; the session is the same as before.
+
+        Raises NotSignedIn(reason="wrong") for a wrong password, NotSignedIn for a session that has ended meanwhile,
+        and TooManyAttempts as ``sign_in`` does.
+        """
+        session = self.authenticate(token)
+
+        def settle(unit: UnitOfWork, verdict: Verdict) -> bool:
+            user = confirm(unit, verdict)
+            if user is None:
+                record_failure(unit, session.actor.terminal_id, verdict, "unlock_failed")
+                return False
+            audit.append(unit.connection, session.actor, unit.now, "unlock", "user", user.id)
+            return True
+
+        if not self._guard.check(session.username, password, settle):
+            raise NotSignedIn(reason="wrong")
+
+    def change_password(self, actor: Actor, token: str, old: str, new: str) -> int:
+        """Give the acting user another password; every session of theirs but that of ``token`` ends, and how many.
+
+        Raises MissingField and InvalidField for the new one, InvalidField("old_password", reason="wrong") for the old
+        one, which is slowed down like a sign-in (TooManyAttempts).
+        """
+        actor.require(Permission.CHANGE_OWN_PASSWORD)
+        check_password(new)
+        if new == old:
+            raise InvalidField("password", reason="same")
+        password_hash = self._passwords.hash(new)
+        with self._database.read() as connection:
+            acting = users.find_by_id(connection, actor.user_id)
+        if acting is None:
+            raise NotSignedIn()
+
+        def settle(unit: UnitOfWork, verdict: Verdict) -> int | None:
+            connection = unit.connection
+            user = confirm(unit, verdict)
+            if user is None:
+                record_failure(unit, actor.terminal_id, verdict, "change_password_failed")
+                return None
+            kept = sessions.find_session(connection, token)
+            ended = sessions.revoke_all(connection, user.id, unit.now, but=kept.id if kept is not None else None)
+            users.set_password_hash(connection, user.id, password_hash, unit.now)
+            after = {"sessions_ended": ended}
+            audit.append(connection, actor, unit.now, "change_password", "user", user.id, after=after)
+            return ended
+
+        ended = self._guard.check(acting.username, old, settle)
+        if ended is None:
+            raise InvalidField("old_password", reason="wrong")
+        return ended
 
     def authenticate(self, token: str) -> Session:
         """The session of a token, extended when it is used. Raises NotSignedIn for any other.
@@ -173,56 +212,6 @@ class AccessService:
 
         terminal_id = run_unit(self._database, self._clock, work, repeatable=True)
         return Unnamed(terminal_id, frozenset({Permission.MANAGE_USERS}))
-
-
-@dataclass(frozen=True, slots=True)
-class _Verdict:
-    """What looking at a password told; ``fresh_hash`` replaces one of weaker parameters."""
-
-    name: str
-    user: UserRow | None
-    right: bool
-    fresh_hash: str | None
-
-
-def _count(unit: UnitOfWork, name: str) -> timedelta:
-    """Count one more wrong sign-in, or tell how long to wait. Time that ran backwards shortens no wait."""
-    now = unit.now
-    everybody, own = sessions.lock_failures(unit.connection, name, now)
-    since_all, since_own = max(_NONE, now - everybody.last), max(_NONE, now - own.last)
-    own_count = 0 if since_own >= FORGOTTEN_AFTER else own.count
-    wait = max(_NONE, wait_for_name(own_count) - since_own, wait_for_everybody(everybody.count, since_all))
-    if wait:
-        # A clock that was put back starts the wait again from there, else it would last until the old time returns.
-        everybody = Failures(everybody.count, min(everybody.last, now))
-        own = Failures(own.count, min(own.last, now))
-    else:
-        everybody = Failures(left_of_everybody(everybody.count, since_all) + 1, now)
-        own = Failures(own_count + 1, now)
-        sessions.forget_failures(unit.connection, now, FORGOTTEN_AFTER)
-    sessions.write_failures(unit.connection, name, everybody, own)
-    return wait
-
-
-def _finish(unit: UnitOfWork, terminal: str, verdict: _Verdict) -> Session | None:
-    """Open the session, or put the failure on record; None where the password was wrong."""
-    connection, user = unit.connection, verdict.user
-    if verdict.right and user is not None:
-        now_kept = users.lock_user(connection, user.username)
-        if now_kept.is_active and now_kept.password_hash == user.password_hash:
-            everybody, _ = sessions.lock_failures(connection, verdict.name, unit.now)
-            forgiven = Failures(max(0, everybody.count - 1), everybody.last)
-            sessions.write_failures(connection, verdict.name, forgiven, Failures(0, unit.now))
-            if verdict.fresh_hash is not None:
-                users.set_password_hash(connection, user.id, verdict.fresh_hash, changed_at=None)
-            session = _begin(unit, now_kept, terminal)
-            audit.append(connection, session.actor, unit.now, "sign_in", "user", user.id)
-            return session
-    terminal_id = users.ensure_terminal(connection, terminal, unit.now)
-    # The name as typed is not kept: it may be a password. Known and unknown names cost the same work.
-    entity, entity_id = ("user", user.id) if user is not None else ("terminal", terminal_id)
-    audit.append(connection, Unnamed(terminal_id), unit.now, "sign_in_failed", entity, entity_id)
-    return None
 
 
 def _begin(unit: UnitOfWork, user: UserRow, terminal: str, *, has_password: bool = True) -> Session:

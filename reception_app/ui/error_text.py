@@ -156,10 +156,10 @@ class ErrorWords:
             ("password", "too_long"): self.tr("The password is longer than {limit} characters. Shorten it.").format(
                 limit=limit
             ),
-            ("password", "same"): self.tr("This is the present password. Choose another one."),
+            ("password", "same"): self.tr("This is the present password."),
             ("old_password", "wrong"): self.tr("This is not your present password."),
-            ("username", "taken"): self.tr("Somebody has this user name already. Choose another one."),
-            ("username", "format"): self.tr("A user name has letters and digits, and . _ - between them."),
+            ("username", "taken"): self.tr("This user name is taken."),
+            ("username", "format"): self.tr("Letters and digits, . _ - between them."),
             ("username", "too_long"): self.tr("The user name is longer than {limit} letters. Shorten it.").format(
                 limit=limit
             ),

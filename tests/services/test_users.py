@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
-import pytest
-from sqlalchemy import select
+import threading
+from dataclasses import replace
+from datetime import timedelta
 
-from reception_app.domain.errors import FieldError, InvalidField, MissingField, NotFound, NotSignedIn, PermissionDenied
+import pytest
+from sqlalchemy import select, update
+
+from reception_app.domain.errors import (
+    FieldError,
+    InvalidField,
+    LastManager,
+    MissingField,
+    NotFound,
+    NotSignedIn,
+    OwnAccount,
+    PermissionDenied,
+    StaleRecord,
+)
 from reception_app.domain.localized import LocalText
-from reception_app.domain.roles import Role
+from reception_app.domain.roles import Actor, Role
 from reception_app.persistence import models as m
 from reception_app.persistence.engine import Database
 from reception_app.persistence.repositories import audit
 from reception_app.services.access import AccessService
 from reception_app.services.passwords import Passwords
-from reception_app.services.users import NewUser, UserService
-from tests.clock import FixedClock
+from reception_app.services.users import NewUser, Rights, UserService
+from tests.clock import MORNING, FixedClock
 from tests.factory import Centre, make_centre
 
 CHEAP = Passwords(memory_kib=64, passes=1)
@@ -103,13 +117,120 @@ def test_the_first_password_is_set_once_and_only_for_oneself(
         access.open_session("Desk")
 
 
+def test_everybody_is_listed_with_what_is_known_of_them(
+    service: UserService, access: AccessService, clock: FixedClock, centre: Centre
+) -> None:
+    limited = NewUser("sara", Role.RECEPTIONIST, LocalText("سارة", "Sara"), clinics=frozenset({centre.clinic_id}))
+    service.add(centre.manager, limited, RIGHT)
+    access.sign_in("sara", RIGHT, "Desk")
+    clock.advance(timedelta(days=2))
+    service.add(centre.manager, NewUser("omar", Role.CASHIER, NO_NAME), RIGHT)
+    service.disable(centre.manager, "omar")
+    found = service.list_all(centre.manager)
+    sara, omar = (next(user for user in found.users if user.username == name) for name in ("sara", "omar"))
+    assert (sara.name, sara.role, sara.clinics) == (limited.name, Role.RECEPTIONIST, limited.clinics)
+    assert sara.last_sign_in == MORNING
+    assert (omar.is_active, omar.clinics, omar.last_sign_in) == (False, None, None)
+    assert found.users[-1] == omar
+    assert [choice.id for choice in found.clinics] == [centre.clinic_id]
+    assert [choice.id for choice in found.doctors] == [centre.doctor_id]
+
+
+def test_other_rights_end_the_sessions_and_another_name_does_not(
+    service: UserService, access: AccessService, centre: Centre
+) -> None:
+    user_id = service.add(centre.manager, NewUser("sara", Role.RECEPTIONIST, NO_NAME), RIGHT)
+    token = access.sign_in("sara", RIGHT, "Desk").token
+    renamed = Rights(Role.RECEPTIONIST, LocalText("سارة محمود", "Sara Mahmoud"))
+    service.change(centre.manager, user_id, version_of(service, centre, "sara"), renamed)
+    assert access.authenticate(token).name == renamed.name
+    moved = replace(renamed, role=Role.DOCTOR, doctor_id=centre.doctor_id, clinics=frozenset({centre.clinic_id}))
+    stale = version_of(service, centre, "sara")
+    service.change(centre.manager, user_id, stale, moved)
+    with pytest.raises(NotSignedIn):
+        access.authenticate(token)
+    actor = access.sign_in("sara", RIGHT, "Desk").actor
+    assert (actor.role, actor.doctor_id, actor.clinics) == (moved.role, moved.doctor_id, moved.clinics)
+    with pytest.raises(StaleRecord):
+        service.change(centre.manager, user_id, stale, renamed)
+    with pytest.raises(InvalidField):
+        service.change(centre.manager, user_id, stale + 1, replace(renamed, clinics=frozenset({99})))
+    with pytest.raises(NotFound):
+        service.change(centre.manager, 9_999, 1, renamed)
+
+
+def test_a_user_switched_on_again_signs_in_as_before(
+    service: UserService, access: AccessService, centre: Centre
+) -> None:
+    service.add(centre.manager, NewUser("sara", Role.RECEPTIONIST, NO_NAME), RIGHT)
+    service.disable(centre.manager, "sara")
+    with pytest.raises(NotSignedIn):
+        access.sign_in("sara", RIGHT, "Desk")
+    service.enable(centre.manager, "sara")
+    assert access.sign_in("sara", RIGHT, "Desk").username == "sara"
+
+
+def test_nobody_switches_themselves_off_or_demotes_themselves(service: UserService, centre: Centre) -> None:
+    service.add(centre.manager, NewUser("huda", Role.MANAGER, NO_NAME), RIGHT)
+    own = next(user for user in service.list_all(centre.manager).users if user.id == centre.manager_id)
+    with pytest.raises(OwnAccount):
+        service.disable(centre.manager, own.username)
+    with pytest.raises(OwnAccount):
+        service.change(centre.manager, own.id, own.version, Rights(Role.CASHIER, own.name))
+    service.change(centre.manager, own.id, own.version, Rights(Role.MANAGER, LocalText("منى", "Mona")))
+
+
+def test_the_last_manager_who_can_sign_in_stays(service: UserService, access: AccessService, centre: Centre) -> None:
+    console = access.console("Server")
+    without = next(user for user in service.list_all(console).users if user.id == centre.manager_id)
+    with pytest.raises(LastManager):  # the only one there is
+        service.disable(console, without.username)
+    huda = service.add(console, NewUser("huda", Role.MANAGER, NO_NAME), RIGHT)
+    with pytest.raises(LastManager):  # the other one has no password to come in with
+        service.disable(console, "huda")
+    with pytest.raises(LastManager):
+        service.change(console, huda, version_of(service, centre, "huda"), Rights(Role.CASHIER, NO_NAME))
+    service.disable(console, without.username)
+    service.add(console, NewUser("nour", Role.MANAGER, NO_NAME), RIGHT)
+    service.disable(console, "huda")
+
+
+def test_of_two_managers_who_switch_each_other_off_one_stays(
+    database: Database, service: UserService, access: AccessService, centre: Centre
+) -> None:
+    names = ("huda", "nour")
+    actors = {}
+    for name in names:
+        service.add(centre.manager, NewUser(name, Role.MANAGER, NO_NAME), RIGHT)
+        actors[name] = access.sign_in(name, RIGHT, f"Desk of {name}").actor
+    with database.write_engine.begin() as connection:
+        connection.execute(update(m.User).where(m.User.id == centre.manager_id).values(is_active=0))
+    refused: list[str] = []
+    ready = threading.Barrier(2)
+
+    def switch_off(actor: Actor, other: str) -> None:
+        ready.wait()
+        try:
+            service.disable(actor, other)
+        except LastManager:
+            refused.append(other)
+
+    threads = [threading.Thread(target=switch_off, args=(actors[name], names[1 - n])) for n, name in enumerate(names)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(refused) == 1
+    left = [user.username for user in service.list_all(centre.manager).users if user.is_active]
+    assert [name for name in names if name in left] == refused
+
+
 def test_unknown_users_are_told_to_those_who_manage_them(service: UserService, centre: Centre) -> None:
-    for deed in (
-        lambda: service.disable(centre.manager, "nobody"),
-        lambda: service.set_password(centre.manager, "nobody", RIGHT),
-    ):
+    for deed in (service.disable, service.enable):
         with pytest.raises(NotFound):
-            deed()
+            deed(centre.manager, "nobody")
+    with pytest.raises(NotFound):
+        service.set_password(centre.manager, "nobody", RIGHT)
 
 
 def test_every_change_is_audited_without_a_password(
@@ -119,6 +240,9 @@ def test_every_change_is_audited_without_a_password(
     service.add(console, NewUser("sara", Role.RECEPTIONIST, NO_NAME), RIGHT)
     service.set_password(centre.manager, "sara", "another one")
     service.disable(console, "sara")
+    service.enable(centre.manager, "sara")
+    sara = next(user for user in service.list_all(console).users if user.username == "sara")
+    service.change(console, sara.id, sara.version, Rights(Role.CASHIER, sara.name))
     with database.read() as connection:
         rows = connection.execute(select(m.AuditEntry.__table__).order_by(m.AuditEntry.id)).mappings().all()
         assert audit.broken_chains(connection) == []
@@ -126,5 +250,11 @@ def test_every_change_is_audited_without_a_password(
         ("add_user", None),
         ("set_password", centre.manager_id),
         ("disable_user", None),
+        ("enable_user", centre.manager_id),
+        ("change_user", None),
     ]
     assert not any(word in str(rows) for word in (RIGHT, "another one", "argon2"))
+
+
+def version_of(service: UserService, centre: Centre, username: str) -> int:
+    return next(user.version for user in service.list_all(centre.manager).users if user.username == username)

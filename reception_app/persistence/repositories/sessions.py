@@ -84,9 +84,11 @@ def revoke(connection: Connection, session_id: int, now: datetime) -> bool:
     return connection.execute(update(UserSession).where(same).values(revoked_at=now)).rowcount == 1
 
 
-def revoke_all(connection: Connection, user_id: int, now: datetime) -> int:
-    """End every session of a user; how many there were."""
+def revoke_all(connection: Connection, user_id: int, now: datetime, but: int | None = None) -> int:
+    """End every session of a user, but for one where it is named; how many there were."""
     same = (UserSession.user_id == user_id) & UserSession.revoked_at.is_(None)
+    if but is not None:
+        same &= UserSession.id != but
     return connection.execute(update(UserSession).where(same).values(revoked_at=now)).rowcount
 
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, insert, select, update
+from sqlalchemy import Connection, Select, delete, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from reception_app.domain.errors import NotFound
+from reception_app.domain.errors import NotFound, StaleRecord
 from reception_app.domain.localized import LocalText
 from reception_app.domain.roles import Actor, Role
 from reception_app.persistence.models import Clinic, Doctor, Terminal, User, UserClinic
@@ -69,6 +69,13 @@ def lock_user(connection: Connection, username: str) -> UserRow:
     return user
 
 
+def lock_managers(connection: Connection) -> dict[int, bool]:
+    """The active managers, held until the commit: their ids, and whether a password opens the account."""
+    query = select(User.id, User.password_hash).where(User.is_active == 1, User.role == str(Role.MANAGER))
+    rows = connection.execute(query.order_by(User.id).with_for_update()).all()
+    return {row.id: row.password_hash is not None for row in rows}
+
+
 def any_user(connection: Connection) -> bool:
     """Whether anybody was ever entered, active or not."""
     return connection.execute(select(User.id).limit(1)).first() is not None
@@ -91,9 +98,7 @@ def insert_user(
     """Add somebody without a password; the new id. Without ``clinics`` the user sees all."""
     values = {"username": username, "role": role, "name_ar": name.ar, "name_en": name.en, "doctor_id": doctor_id}
     user_id = int(connection.execute(insert(User).returning(User.id), values).scalar_one())
-    if clinics:
-        rows = [{"user_id": user_id, "clinic_id": clinic_id} for clinic_id in sorted(set(clinics))]
-        connection.execute(insert(UserClinic), rows)
+    _let_see(connection, user_id, clinics)
     return user_id
 
 
@@ -109,6 +114,25 @@ def set_active(connection: Connection, user_id: int, active: bool) -> None:
     """Switch an account on or off."""
     values = {"is_active": int(active), "version": User.version + 1}
     connection.execute(update(User).where(User.id == user_id).values(values))
+
+
+def change_user(
+    connection: Connection,
+    user_id: int,
+    version: int,
+    *,
+    name: LocalText,
+    role: Role,
+    doctor_id: int | None,
+    clinics: Collection[int],
+) -> None:
+    """Write who a user is and what they may see (all clinics without ``clinics``); raises StaleRecord."""
+    values = {"name_ar": name.ar, "name_en": name.en, "role": str(role), "doctor_id": doctor_id}
+    same = (User.id == user_id) & (User.version == version)
+    if connection.execute(update(User).where(same).values(values | {"version": version + 1})).rowcount != 1:
+        raise StaleRecord(entity="user", id=user_id)
+    connection.execute(delete(UserClinic).where(UserClinic.user_id == user_id))
+    _let_see(connection, user_id, clinics)
 
 
 def missing_doctor(connection: Connection, doctor_id: int) -> bool:
@@ -127,6 +151,12 @@ def ensure_terminal(connection: Connection, name: str, now: datetime) -> int:
     upsert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
     connection.execute(upsert(Terminal).values(name=name, created_at=now).on_conflict_do_nothing())
     return int(connection.execute(select(Terminal.id).where(Terminal.name == name)).scalar_one())
+
+
+def _let_see(connection: Connection, user_id: int, clinics: Collection[int]) -> None:
+    if clinics:
+        rows = [{"user_id": user_id, "clinic_id": clinic_id} for clinic_id in sorted(set(clinics))]
+        connection.execute(insert(UserClinic), rows)
 
 
 def _one(connection: Connection, query: Select[*tuple[Any, ...]]) -> UserRow | None:
