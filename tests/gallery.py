@@ -166,12 +166,17 @@ class Stage:
 def all_scenes() -> tuple[Scene, ...]:
     """Every screen and state there is."""
     from tests import (
+        gallery_admin,
+        gallery_appointments,
         gallery_booking,
         gallery_dashboard,
+        gallery_patients,
         gallery_queue,
+        gallery_reports,
         gallery_sign_in,
         gallery_startup,
         gallery_ticket,
+        gallery_walk_in,
     )
 
     return (
@@ -179,8 +184,13 @@ def all_scenes() -> tuple[Scene, ...]:
         *gallery_sign_in.SCENES,
         *gallery_dashboard.SCENES,
         *gallery_booking.SCENES,
+        *gallery_appointments.SCENES,
         *gallery_ticket.SCENES,
         *gallery_queue.SCENES,
+        *gallery_patients.SCENES,
+        *gallery_walk_in.SCENES,
+        *gallery_admin.SCENES,
+        *gallery_reports.SCENES,
     )
 
 

@@ -24,104 +24,104 @@
     <name>ActWords</name>
     <message>
         <source>Check in</source>
-        <translation type="unfinished"></translation>
+        <translation>تسجيل الوصول</translation>
     </message>
     <message>
         <source>Call</source>
-        <translation type="unfinished"></translation>
+        <translation>استدعاء</translation>
     </message>
     <message>
         <source>Start the visit</source>
-        <translation type="unfinished"></translation>
+        <translation>بدء الكشف</translation>
     </message>
     <message>
         <source>Finish the visit</source>
-        <translation type="unfinished"></translation>
+        <translation>إنهاء الكشف</translation>
     </message>
     <message>
         <source>Reschedule</source>
-        <translation type="unfinished"></translation>
+        <translation>تغيير الموعد</translation>
     </message>
     <message>
         <source>Comes later</source>
-        <translation type="unfinished"></translation>
+        <translation>سيتأخر</translation>
     </message>
     <message>
         <source>Print ticket</source>
-        <translation type="unfinished">طباعة التذكرة</translation>
+        <translation>طباعة التذكرة</translation>
     </message>
     <message>
         <source>Take payment</source>
-        <translation type="unfinished"></translation>
+        <translation>تحصيل مبلغ</translation>
     </message>
     <message>
         <source>No-show</source>
-        <translation type="unfinished">لم يحضر</translation>
+        <translation>لم يحضر</translation>
     </message>
     <message>
         <source>Came after all</source>
-        <translation type="unfinished"></translation>
+        <translation>حضر متأخرًا</translation>
     </message>
     <message>
         <source>Cancel appointment</source>
-        <translation type="unfinished"></translation>
+        <translation>إلغاء الموعد</translation>
     </message>
     <message>
         <source>Book it again</source>
-        <translation type="unfinished"></translation>
+        <translation>إعادة الحجز</translation>
     </message>
     <message>
         <source>Ticket</source>
-        <translation type="unfinished"></translation>
+        <translation>التذكرة</translation>
     </message>
     <message>
         <source>Payment</source>
-        <translation type="unfinished">الدفع</translation>
+        <translation>الدفع</translation>
     </message>
     <message>
         <source>Cancel</source>
         <comment>an appointment</comment>
-        <translation type="unfinished">إلغاء</translation>
+        <translation>إلغاء</translation>
     </message>
     <message>
         <source>{name} is checked in</source>
-        <translation type="unfinished"></translation>
+        <translation>سُجّل وصول {name}</translation>
     </message>
     <message>
         <source>{name} is called</source>
-        <translation type="unfinished"></translation>
+        <translation>استُدعي {name}</translation>
     </message>
     <message>
         <source>The visit of {name} has begun</source>
-        <translation type="unfinished"></translation>
+        <translation>بدأ كشف {name}</translation>
     </message>
     <message>
         <source>The visit of {name} is over</source>
-        <translation type="unfinished"></translation>
+        <translation>انتهى كشف {name}</translation>
     </message>
     <message>
         <source>{name} has another time: {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>تغيّر موعد {name} إلى {time}</translation>
     </message>
     <message>
         <source>{name} is expected at {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} يصل {time}</translation>
     </message>
     <message>
         <source>{name} did not come</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} لم يحضر</translation>
     </message>
     <message>
         <source>{name} came after all</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} حضر متأخرًا</translation>
     </message>
     <message>
         <source>The appointment of {name} is cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>أُلغي موعد {name}</translation>
     </message>
     <message>
         <source>The appointment of {name} stands again</source>
-        <translation type="unfinished"></translation>
+        <translation>عاد موعد {name}</translation>
     </message>
 </context>
 <context>
@@ -136,18 +136,264 @@
     </message>
 </context>
 <context>
+    <name>AppointmentDeeds</name>
+    <message>
+        <source>Give {name} a new number?</source>
+        <translation>إعطاء {name} رقمًا جديدًا؟</translation>
+    </message>
+    <message>
+        <source>No. {number} may stand on a ticket already. It gives way to a new number.</source>
+        <translation>قد يكون رقم {number} مطبوعًا على تذكرة، وسيحل محله رقم جديد.</translation>
+    </message>
+    <message>
+        <source>Reschedule</source>
+        <translation>تغيير الموعد</translation>
+    </message>
+    <message>
+        <source>There is nothing left to take back</source>
+        <translation>لا شيء يمكن التراجع عنه</translation>
+    </message>
+    <message>
+        <source>Taken back: {name}</source>
+        <translation>تم التراجع: {name}</translation>
+    </message>
+    <message>
+        <source>The time is free again. An unpaid payment is dropped.</source>
+        <translation>يصبح الوقت متاحًا، وتُلغى الفاتورة غير المدفوعة.</translation>
+    </message>
+    <message>
+        <source>The time is free again. What was paid is to be given back at the cash desk.</source>
+        <translation>يصبح الوقت متاحًا، ويُرد المبلغ المدفوع من الخزينة.</translation>
+    </message>
+    <message>
+        <source>Cancel the appointment of {name}?</source>
+        <translation>إلغاء موعد {name}؟</translation>
+    </message>
+    <message>
+        <source>Cancel appointment</source>
+        <translation>إلغاء الموعد</translation>
+    </message>
+    <message>
+        <source>Patient asked for it</source>
+        <translation>طلب المريض</translation>
+    </message>
+    <message>
+        <source>Doctor is away</source>
+        <translation>الطبيب غائب</translation>
+    </message>
+    <message>
+        <source>Booked by mistake</source>
+        <translation>حُجز خطأ</translation>
+    </message>
+    <message>
+        <source>Overbook this time?</source>
+        <translation>حجز إضافي في هذا الوقت؟</translation>
+    </message>
+    <message>
+        <source>{why} Both stand side by side then; say why.</source>
+        <translation>{why} سيكون الموعدان معًا؛ اذكر السبب.</translation>
+    </message>
+    <message>
+        <source>Overbook</source>
+        <translation>حجز إضافي</translation>
+    </message>
+    <message>
+        <source>Urgent</source>
+        <translation>حالة عاجلة</translation>
+    </message>
+    <message>
+        <source>The doctor agreed</source>
+        <translation>وافق الطبيب</translation>
+    </message>
+    <message>
+        <source>Short visit</source>
+        <translation>زيارة قصيرة</translation>
+    </message>
+    <message>
+        <source>No. {number}</source>
+        <translation>رقم {number}</translation>
+    </message>
+    <message>
+        <source>a refund is due</source>
+        <translation>يلزم رد المبلغ</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>تراجع</translation>
+    </message>
+</context>
+<context>
+    <name>AppointmentListCard</name>
+    <message>
+        <source>to</source>
+        <comment>between two dates</comment>
+        <translation>إلى</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>من</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>إلى</translation>
+    </message>
+    <message>
+        <source>Appointments</source>
+        <translation>المواعيد</translation>
+    </message>
+    <message>
+        <source>Name, phone, booking</source>
+        <translation>الاسم أو الهاتف أو رقم الحجز</translation>
+    </message>
+    <message>
+        <source>Search in the appointments</source>
+        <translation>بحث في المواعيد</translation>
+    </message>
+    <message>
+        <source>States</source>
+        <translation>الحالات</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>المصادر</translation>
+    </message>
+    <message>
+        <source>Doctor</source>
+        <translation>الطبيب</translation>
+    </message>
+    <message>
+        <source>All doctors</source>
+        <translation>كل الأطباء</translation>
+    </message>
+    <message>
+        <source>No appointment fits</source>
+        <translation>لا مواعيد مطابقة</translation>
+    </message>
+    <message>
+        <source>Other dates or filters show more</source>
+        <translation>غيّر التاريخ أو التصفية لعرض المزيد</translation>
+    </message>
+    <message>
+        <source>Drop the filters</source>
+        <translation>إزالة التصفية</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n appointment(s)</source>
+        <comment>in the list</comment>
+        <translation>
+            <numerusform>لا مواعيد</numerusform>
+            <numerusform>موعد واحد</numerusform>
+            <numerusform>موعدان</numerusform>
+            <numerusform>%n مواعيد</numerusform>
+            <numerusform>%n موعدًا</numerusform>
+            <numerusform>%n موعد</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>scroll for more</source>
+        <translation>مرّر لعرض المزيد</translation>
+    </message>
+</context>
+<context>
+    <name>AppointmentListModel</name>
+    <message>
+        <source>Day</source>
+        <translation>اليوم</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>الموعد</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <comment>queue number, column head</comment>
+        <translation>رقم</translation>
+    </message>
+    <message>
+        <source>Patient</source>
+        <translation>المريض</translation>
+    </message>
+    <message>
+        <source>Doctor</source>
+        <translation>الطبيب</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>الخدمة</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>الحالة</translation>
+    </message>
+    <message>
+        <source>Payment</source>
+        <translation>الدفع</translation>
+    </message>
+</context>
+<context>
+    <name>AppointmentPanel</name>
+    <message>
+        <source>Appointment</source>
+        <translation>الموعد</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>Booking {number}</source>
+        <translation>رقم الحجز {number}</translation>
+    </message>
+    <message>
+        <source>File {number}</source>
+        <translation>ملف {number}</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>الموعد</translation>
+    </message>
+    <message>
+        <source>Doctor</source>
+        <translation>الطبيب</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>الخدمة</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>الهاتف</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>المصدر</translation>
+    </message>
+    <message>
+        <source>Payment</source>
+        <translation>الدفع</translation>
+    </message>
+    <message>
+        <source>Expected {time}</source>
+        <translation>يصل {time}</translation>
+    </message>
+    <message>
+        <source>Overbooked: {reason}</source>
+        <translation>حجز إضافي: {reason}</translation>
+    </message>
+</context>
+<context>
     <name>AppointmentsPage</name>
     <message>
         <source>The doctor&apos;s week</source>
-        <translation type="unfinished"></translation>
+        <translation>أسبوع الطبيب</translation>
     </message>
     <message>
         <source>All doctors on this day</source>
-        <translation type="unfinished"></translation>
+        <translation>كل الأطباء في هذا اليوم</translation>
     </message>
     <message>
         <source>Why is there no time?</source>
-        <translation type="unfinished"></translation>
+        <translation>لماذا لا يوجد موعد؟</translation>
     </message>
 </context>
 <context>
@@ -181,103 +427,165 @@
     <name>BoardCard</name>
     <message>
         <source>Try again</source>
-        <translation type="unfinished">إعادة المحاولة</translation>
+        <translation>إعادة المحاولة</translation>
     </message>
     <message>
         <source>Day board</source>
-        <translation type="unfinished"></translation>
+        <translation>لوحة اليوم</translation>
     </message>
     <message>
         <source>Nobody works on this day</source>
-        <translation type="unfinished"></translation>
+        <translation>لا عمل في هذا اليوم</translation>
     </message>
     <message>
         <source>Choose another day, or book for another one</source>
-        <translation type="unfinished"></translation>
+        <translation>اختر يومًا آخر، أو احجز ليوم آخر</translation>
     </message>
     <message>
         <source>New booking</source>
-        <translation type="unfinished">حجز جديد</translation>
+        <translation>حجز جديد</translation>
+    </message>
+</context>
+<context>
+    <name>BoardPageHead</name>
+    <message>
+        <source>{first} to {last}</source>
+        <translation>{first} إلى {last}</translation>
+    </message>
+    <message>
+        <source>Day: {day}</source>
+        <translation>اليوم: {day}</translation>
+    </message>
+    <message>
+        <source>Appointments</source>
+        <translation>المواعيد</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>السابق</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>التالي</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>اليوم</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>العرض</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <comment>view</comment>
+        <translation>لوحة اليوم</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <comment>view</comment>
+        <translation>أسبوع</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <comment>view</comment>
+        <translation>قائمة</translation>
+    </message>
+    <message>
+        <source>States</source>
+        <translation>الحالات</translation>
+    </message>
+    <message>
+        <source>Doctor</source>
+        <translation>الطبيب</translation>
+    </message>
+    <message>
+        <source>Why is there no time?</source>
+        <translation>لماذا لا يوجد موعد؟</translation>
+    </message>
+    <message>
+        <source>New booking</source>
+        <translation>حجز جديد</translation>
     </message>
 </context>
 <context>
     <name>BoardWords</name>
     <message>
         <source>Off hours</source>
-        <translation type="unfinished"></translation>
+        <translation>خارج الدوام</translation>
     </message>
     <message>
         <source>Break</source>
-        <translation type="unfinished">استراحة</translation>
+        <translation>استراحة</translation>
     </message>
     <message>
         <source>On leave</source>
-        <translation type="unfinished"></translation>
+        <translation>إجازة</translation>
     </message>
     <message>
         <source>Holiday</source>
-        <translation type="unfinished">عطلة</translation>
+        <translation>عطلة</translation>
     </message>
     <message>
         <source>In another clinic</source>
-        <translation type="unfinished"></translation>
+        <translation>في عيادة أخرى</translation>
     </message>
     <message numerus="yes">
         <source>%n appointment(s)</source>
         <comment>of a doctor&apos;s day</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>لا مواعيد</numerusform>
+            <numerusform>موعد واحد</numerusform>
+            <numerusform>موعدان</numerusform>
+            <numerusform>%n مواعيد</numerusform>
+            <numerusform>%n موعدًا</numerusform>
+            <numerusform>%n موعد</numerusform>
         </translation>
     </message>
     <message>
         <source>clock change</source>
-        <translation type="unfinished"></translation>
+        <translation>تغيير الساعة</translation>
     </message>
     <message>
         <source>{weekday} {day}</source>
         <comment>head of a day&apos;s column</comment>
-        <translation type="unfinished"></translation>
+        <translation>{weekday} {day}</translation>
     </message>
     <message>
         <source>Room {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>غرفة {number}</translation>
     </message>
     <message>
         <source>Booked just now from {terminal} — {name}</source>
-        <translation type="unfinished">حُجز الآن من {terminal} — {name}</translation>
+        <translation>حُجز الآن من {terminal}، {name}</translation>
     </message>
     <message>
         <source>Changed just now from {terminal} — {name}</source>
-        <translation type="unfinished">عُدّل الآن من {terminal} — {name}</translation>
+        <translation>عُدّل الآن من {terminal}، {name}</translation>
     </message>
     <message>
         <source>Expected {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>يصل {time}</translation>
     </message>
     <message>
         <source>No. {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>رقم {number}</translation>
     </message>
     <message>
         <source>Emergency</source>
-        <translation type="unfinished">طارئ</translation>
+        <translation>طارئ</translation>
     </message>
     <message>
         <source>Overbooked</source>
-        <translation type="unfinished"></translation>
+        <translation>حجز إضافي</translation>
     </message>
     <message>
         <source>Book {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>احجز {time}</translation>
     </message>
     <message>
         <source>Free at {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>متاح {time}</translation>
     </message>
 </context>
 <context>
@@ -946,88 +1254,16 @@
 <context>
     <name>Deeds</name>
     <message>
-        <source>Give {name} a new number?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No. {number} may stand on a ticket already. It gives way to a new number.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reschedule</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>There is nothing left to take back</source>
-        <translation type="unfinished">لا شيء يمكن التراجع عنه</translation>
-    </message>
-    <message>
-        <source>Taken back: {name}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The time is free again. An unpaid payment is dropped.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The time is free again. What was paid is to be given back at the cash desk.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cancel the appointment of {name}?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cancel appointment</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Patient asked for it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Doctor is away</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booked by mistake</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Overbook this time?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{why} Both stand side by side then; say why.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Overbook</source>
-        <translation type="unfinished"></translation>
+        <translation type="obsolete">لا شيء يمكن التراجع عنه</translation>
     </message>
     <message>
         <source>Urgent</source>
-        <translation type="unfinished">عاجل</translation>
-    </message>
-    <message>
-        <source>The doctor agreed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Short visit</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No. {number}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a refund is due</source>
-        <translation type="unfinished"></translation>
+        <translation type="obsolete">عاجل</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">تراجع</translation>
+        <translation type="obsolete">تراجع</translation>
     </message>
 </context>
 <context>
@@ -1066,7 +1302,7 @@
     </message>
     <message>
         <source>Take payment</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">تحصيل مبلغ</translation>
     </message>
     <message>
         <source>Nothing is due</source>
@@ -1308,43 +1544,43 @@
     <name>DragWords</name>
     <message>
         <source>The time it has now</source>
-        <translation type="unfinished"></translation>
+        <translation>موعده الحالي</translation>
     </message>
     <message>
         <source>This time is over</source>
-        <translation type="unfinished"></translation>
+        <translation>انقضى هذا الوقت</translation>
     </message>
     <message>
         <source>Outside the doctor&apos;s hours</source>
-        <translation type="unfinished"></translation>
+        <translation>خارج دوام الطبيب</translation>
     </message>
     <message>
         <source>Another clinic</source>
-        <translation type="unfinished"></translation>
+        <translation>عيادة أخرى</translation>
     </message>
     <message>
         <source>Not on the clinic&apos;s step</source>
-        <translation type="unfinished"></translation>
+        <translation>ليس من أوقات العيادة</translation>
     </message>
     <message>
         <source>Taken until {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>محجوز حتى {time}</translation>
     </message>
     <message>
         <source>Break until {time}</source>
-        <translation type="unfinished">استراحة حتى {time}</translation>
+        <translation>استراحة حتى {time}</translation>
     </message>
     <message>
         <source>On leave until {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>إجازة حتى {time}</translation>
     </message>
     <message>
         <source>Closed until {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>مغلق حتى {time}</translation>
     </message>
     <message>
         <source>In another clinic until {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>في عيادة أخرى حتى {time}</translation>
     </message>
 </context>
 <context>
@@ -2198,79 +2434,51 @@
 <context>
     <name>FactsPanel</name>
     <message>
-        <source>Appointment</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Close</source>
-        <translation type="unfinished">إغلاق</translation>
-    </message>
-    <message>
-        <source>Booking {number}</source>
-        <translation type="unfinished"></translation>
+        <translation type="obsolete">إغلاق</translation>
     </message>
     <message>
         <source>File {number}</source>
-        <translation type="unfinished">ملف {number}</translation>
-    </message>
-    <message>
-        <source>Time</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Doctor</source>
-        <translation type="unfinished"></translation>
+        <translation type="obsolete">ملف {number}</translation>
     </message>
     <message>
         <source>Service</source>
-        <translation type="unfinished">الخدمة</translation>
-    </message>
-    <message>
-        <source>Phone</source>
-        <translation type="unfinished"></translation>
+        <translation type="obsolete">الخدمة</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished">المصدر</translation>
+        <translation type="obsolete">المصدر</translation>
     </message>
     <message>
         <source>Payment</source>
-        <translation type="unfinished">الدفع</translation>
-    </message>
-    <message>
-        <source>Expected {time}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Overbooked: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation type="obsolete">الدفع</translation>
     </message>
 </context>
 <context>
     <name>FilterWords</name>
     <message>
         <source>All states</source>
-        <translation type="unfinished"></translation>
+        <translation>كل الحالات</translation>
     </message>
     <message>
         <source>Not arrived</source>
-        <translation type="unfinished">لم يصل</translation>
+        <translation>لم يصلوا</translation>
     </message>
     <message>
         <source>Here</source>
-        <translation type="unfinished"></translation>
+        <translation>حاضرون</translation>
     </message>
     <message>
         <source>Completed</source>
-        <translation type="unfinished">مكتمل</translation>
+        <translation>مكتمل</translation>
     </message>
     <message>
         <source>Cancelled, no-show</source>
-        <translation type="unfinished"></translation>
+        <translation>ملغى ولم يحضر</translation>
     </message>
     <message>
         <source>All sources</source>
-        <translation type="unfinished"></translation>
+        <translation>كل المصادر</translation>
     </message>
 </context>
 <context>
@@ -2635,74 +2843,74 @@
     <name>HistoryWords</name>
     <message>
         <source>{when}, {name}: {deed}</source>
-        <translation type="unfinished"></translation>
+        <translation>{when}، {name}: {deed}</translation>
     </message>
     <message>
         <source>moved, before: {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>تغيّر الموعد، كان {time}</translation>
     </message>
     <message>
         <source>comes later, {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>سيتأخر إلى {time}</translation>
     </message>
     <message>
         <source>booked</source>
-        <translation type="unfinished"></translation>
+        <translation>حجز</translation>
     </message>
     <message>
         <source>checked in</source>
-        <translation type="unfinished"></translation>
+        <translation>سجّل الوصول</translation>
     </message>
     <message>
         <source>comes in time after all</source>
-        <translation type="unfinished"></translation>
+        <translation>سيحضر في موعده</translation>
     </message>
     <message>
         <source>cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>إلغاء</translation>
     </message>
     <message>
         <source>booked again</source>
-        <translation type="unfinished"></translation>
+        <translation>إعادة الحجز</translation>
     </message>
     <message>
         <source>did not come</source>
-        <translation type="unfinished"></translation>
+        <translation>لم يحضر</translation>
     </message>
     <message>
         <source>came after all</source>
-        <translation type="unfinished"></translation>
+        <translation>حضر متأخرًا</translation>
     </message>
     <message>
         <source>visit begun</source>
-        <translation type="unfinished"></translation>
+        <translation>بدء الكشف</translation>
     </message>
     <message>
         <source>visit over</source>
-        <translation type="unfinished"></translation>
+        <translation>إنهاء الكشف</translation>
     </message>
     <message>
         <source>taken back</source>
-        <translation type="unfinished"></translation>
+        <translation>تراجع</translation>
     </message>
     <message>
         <source>changed</source>
-        <translation type="unfinished"></translation>
+        <translation>تعديل</translation>
     </message>
 </context>
 <context>
     <name>LateDialog</name>
     <message>
         <source>The time stays held; the desk and the doctor see when {name} comes.</source>
-        <translation type="unfinished"></translation>
+        <translation>يبقى الوقت محجوزًا، ويرى الاستقبال والطبيب متى يصل {name}.</translation>
     </message>
     <message>
         <source>When is {name} expected?</source>
-        <translation type="unfinished"></translation>
+        <translation>متى يصل {name}؟</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>رجوع</translation>
     </message>
 </context>
 <context>
@@ -2710,107 +2918,55 @@
     <message>
         <source>to</source>
         <comment>between two dates</comment>
-        <translation type="unfinished">إلى</translation>
+        <translation type="obsolete">إلى</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished">من</translation>
+        <translation type="obsolete">من</translation>
     </message>
     <message>
         <source>To</source>
-        <translation type="unfinished">إلى</translation>
+        <translation type="obsolete">إلى</translation>
     </message>
     <message>
         <source>Appointments</source>
-        <translation type="unfinished">المواعيد</translation>
-    </message>
-    <message>
-        <source>Name, phone, booking</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Search in the appointments</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>States</source>
-        <translation type="unfinished"></translation>
+        <translation type="obsolete">المواعيد</translation>
     </message>
     <message>
         <source>Sources</source>
-        <translation type="unfinished">المصادر</translation>
-    </message>
-    <message>
-        <source>Doctor</source>
-        <translation type="unfinished"></translation>
+        <translation type="obsolete">المصادر</translation>
     </message>
     <message>
         <source>All doctors</source>
-        <translation type="unfinished">كل الأطباء</translation>
-    </message>
-    <message>
-        <source>No appointment fits</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Other dates or filters show more</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Drop the filters</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n appointment(s)</source>
-        <comment>in the list</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>scroll for more</source>
-        <translation type="unfinished"></translation>
+        <translation type="obsolete">كل الأطباء</translation>
     </message>
 </context>
 <context>
     <name>ListModel</name>
     <message>
         <source>Day</source>
-        <translation type="unfinished">اليوم</translation>
-    </message>
-    <message>
-        <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation type="obsolete">اليوم</translation>
     </message>
     <message>
         <source>No.</source>
         <comment>queue number, column head</comment>
-        <translation type="unfinished">الدور</translation>
+        <translation type="obsolete">الدور</translation>
     </message>
     <message>
         <source>Patient</source>
-        <translation type="unfinished">المريض</translation>
-    </message>
-    <message>
-        <source>Doctor</source>
-        <translation type="unfinished"></translation>
+        <translation type="obsolete">المريض</translation>
     </message>
     <message>
         <source>Service</source>
-        <translation type="unfinished">الخدمة</translation>
+        <translation type="obsolete">الخدمة</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">الحالة</translation>
+        <translation type="obsolete">الحالة</translation>
     </message>
     <message>
         <source>Payment</source>
-        <translation type="unfinished">الدفع</translation>
+        <translation type="obsolete">الدفع</translation>
     </message>
 </context>
 <context>
@@ -3023,43 +3179,43 @@
     <name>MoveDialog</name>
     <message>
         <source>Reschedule</source>
-        <translation type="unfinished"></translation>
+        <translation>تغيير الموعد</translation>
     </message>
     <message>
         <source>{name}, now {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}، الآن {time}</translation>
     </message>
     <message>
         <source>Doctor</source>
-        <translation type="unfinished"></translation>
+        <translation>الطبيب</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">إغلاق</translation>
+        <translation>إغلاق</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>رجوع</translation>
     </message>
     <message>
         <source>No doctor gives this service any more</source>
-        <translation type="unfinished"></translation>
+        <translation>لا طبيب يقدّم هذه الخدمة الآن</translation>
     </message>
     <message>
         <source>No free time in the coming month</source>
-        <translation type="unfinished">لا يوجد موعد متاح خلال شهر</translation>
+        <translation>لا وقت متاح خلال الشهر القادم</translation>
     </message>
     <message>
         <source>Choose a time</source>
-        <translation type="unfinished"></translation>
+        <translation>اختر وقتًا</translation>
     </message>
     <message>
         <source>No. {number} gives way to a new number</source>
-        <translation type="unfinished"></translation>
+        <translation>رقم {number} يحل محله رقم جديد</translation>
     </message>
     <message>
         <source>No. {number} stays</source>
-        <translation type="unfinished"></translation>
+        <translation>رقم {number} يبقى</translation>
     </message>
 </context>
 <context>
@@ -3294,63 +3450,21 @@
 <context>
     <name>PageHead</name>
     <message>
-        <source>{first} to {last}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Day: {day}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Appointments</source>
-        <translation type="unfinished">المواعيد</translation>
-    </message>
-    <message>
-        <source>Earlier</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Later</source>
-        <translation type="unfinished"></translation>
+        <translation type="obsolete">المواعيد</translation>
     </message>
     <message>
         <source>Today</source>
-        <translation type="unfinished">اليوم</translation>
-    </message>
-    <message>
-        <source>View</source>
-        <translation type="unfinished"></translation>
+        <translation type="obsolete">اليوم</translation>
     </message>
     <message>
         <source>Day</source>
         <comment>view</comment>
-        <translation type="unfinished">اليوم</translation>
-    </message>
-    <message>
-        <source>Week</source>
-        <comment>view</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>List</source>
-        <comment>view</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>States</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Doctor</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Why is there no time?</source>
-        <translation type="unfinished"></translation>
+        <translation type="obsolete">اليوم</translation>
     </message>
     <message>
         <source>New booking</source>
-        <translation type="unfinished">حجز جديد</translation>
+        <translation type="obsolete">حجز جديد</translation>
     </message>
 </context>
 <context>
@@ -4200,11 +4314,11 @@
     <name>ReasonDialog</name>
     <message>
         <source>Reason</source>
-        <translation type="unfinished">السبب</translation>
+        <translation>السبب</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>رجوع</translation>
     </message>
 </context>
 <context>
@@ -4498,11 +4612,11 @@
     <name>RowMenu</name>
     <message>
         <source>Came after all</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">حضر متأخرًا</translation>
     </message>
     <message>
         <source>Check in</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">تسجيل الوصول</translation>
     </message>
     <message>
         <source>Resume</source>
@@ -4922,15 +5036,15 @@
     </message>
     <message>
         <source>It is not one of the starts</source>
-        <translation type="unfinished"></translation>
+        <translation>ليس من أوقات البدء</translation>
     </message>
     <message>
         <source>{time} is not free for {service}</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} غير متاح لخدمة {service}</translation>
     </message>
     <message>
         <source>Choose another time or another service</source>
-        <translation type="unfinished"></translation>
+        <translation>اختر وقتًا آخر أو خدمة أخرى</translation>
     </message>
     <message>
         <source>No free time in the coming month</source>
@@ -5326,11 +5440,11 @@
     <name>TodayMenu</name>
     <message>
         <source>Check in</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">تسجيل الوصول</translation>
     </message>
     <message>
         <source>Came after all</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">حضر متأخرًا</translation>
     </message>
     <message>
         <source>Confirm again</source>
@@ -5797,65 +5911,65 @@
     <name>WhyDialog</name>
     <message>
         <source>Why is there no time?</source>
-        <translation type="unfinished"></translation>
+        <translation>لماذا لا يوجد موعد؟</translation>
     </message>
     <message>
         <source>Service</source>
-        <translation type="unfinished">الخدمة</translation>
+        <translation>الخدمة</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">إغلاق</translation>
+        <translation>إغلاق</translation>
     </message>
     <message>
         <source>No service is offered here</source>
-        <translation type="unfinished">لا توجد خدمات متاحة هنا</translation>
+        <translation>لا خدمات هنا</translation>
     </message>
     <message numerus="yes">
         <source>%n time(s) are free on this day</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>لا وقت متاح في هذا اليوم</numerusform>
+            <numerusform>وقت واحد متاح في هذا اليوم</numerusform>
+            <numerusform>وقتان متاحان في هذا اليوم</numerusform>
+            <numerusform>%n أوقات متاحة في هذا اليوم</numerusform>
+            <numerusform>%n وقتًا متاحًا في هذا اليوم</numerusform>
+            <numerusform>%n وقت متاح في هذا اليوم</numerusform>
         </translation>
     </message>
     <message>
         <source>No time is free on this day</source>
-        <translation type="unfinished"></translation>
+        <translation>لا وقت متاح في هذا اليوم</translation>
     </message>
     <message>
         <source>Book {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>احجز {time}</translation>
     </message>
     <message>
         <source>Book {day}, {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>احجز {day}، {time}</translation>
     </message>
     <message numerus="yes">
         <source>%n more</source>
         <comment>stretches of time</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>لا غيرها</numerusform>
+            <numerusform>وواحدة أخرى</numerusform>
+            <numerusform>واثنتان أخريان</numerusform>
+            <numerusform>و%n أخرى</numerusform>
+            <numerusform>و%n أخرى</numerusform>
+            <numerusform>و%n أخرى</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n start(s)</source>
         <comment>closed by a reason</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>لا أوقات</numerusform>
+            <numerusform>وقت واحد</numerusform>
+            <numerusform>وقتان</numerusform>
+            <numerusform>%n أوقات</numerusform>
+            <numerusform>%n وقتًا</numerusform>
+            <numerusform>%n وقت</numerusform>
         </translation>
     </message>
 </context>
@@ -5863,51 +5977,51 @@
     <name>WhyWords</name>
     <message>
         <source>The doctor does not work on this day</source>
-        <translation type="unfinished">لا دوام للطبيب هذا اليوم</translation>
+        <translation>الطبيب لا يعمل في هذا اليوم</translation>
     </message>
     <message>
         <source>The doctor takes no bookings</source>
-        <translation type="unfinished"></translation>
+        <translation>الطبيب لا يقبل حجوزات</translation>
     </message>
     <message>
         <source>The clinic takes no bookings</source>
-        <translation type="unfinished"></translation>
+        <translation>العيادة لا تقبل حجوزات</translation>
     </message>
     <message>
         <source>The doctor does not give this service</source>
-        <translation type="unfinished"></translation>
+        <translation>الطبيب لا يقدّم هذه الخدمة</translation>
     </message>
     <message>
         <source>The doctor is on leave</source>
-        <translation type="unfinished">الطبيب في إجازة</translation>
+        <translation>الطبيب في إجازة</translation>
     </message>
     <message>
         <source>The clinic is closed</source>
-        <translation type="unfinished"></translation>
+        <translation>العيادة مغلقة</translation>
     </message>
     <message>
         <source>Break</source>
-        <translation type="unfinished">استراحة</translation>
+        <translation>استراحة</translation>
     </message>
     <message>
         <source>Booked</source>
-        <translation type="unfinished">محجوز</translation>
+        <translation>محجوز</translation>
     </message>
     <message>
         <source>Kept free after an appointment</source>
-        <translation type="unfinished"></translation>
+        <translation>فاصل بعد موعد</translation>
     </message>
     <message>
         <source>Over already</source>
-        <translation type="unfinished"></translation>
+        <translation>انقضى</translation>
     </message>
     <message>
         <source>Too short for this service</source>
-        <translation type="unfinished">لا يكفي لهذه الخدمة</translation>
+        <translation>أقصر من هذه الخدمة</translation>
     </message>
     <message>
         <source>Outside the doctor&apos;s hours</source>
-        <translation type="unfinished"></translation>
+        <translation>خارج دوام الطبيب</translation>
     </message>
 </context>
 <context>

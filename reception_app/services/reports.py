@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from reception_app.domain.appointment import BookingSource
 from reception_app.domain.clock import Clock
 from reception_app.domain.errors import InvalidField
+from reception_app.domain.local_time import clinic_day
 from reception_app.domain.localized import LocalText
 from reception_app.domain.roles import Actor, Permission
 from reception_app.persistence.engine import Database
@@ -96,6 +98,15 @@ class ReportService:
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
         self._clock = clock
+
+    def today(self, actor: Actor, clinic_id: int | None = None) -> date:
+        """The current service date of a clinic, or the latest of all; UTC's where there is no clinic."""
+        actor.require(Permission.VIEW_REPORTS)
+        now = self._clock.now()
+        with self._database.read() as connection:
+            clinics = [each for each in load_centre(connection).clinics if clinic_id in (None, each.id)]
+        days = [clinic_day(now, ZoneInfo(each.time_zone), each.day_starts_at) for each in clinics]
+        return max(days, default=now.date())
 
     def report(
         self, actor: Actor, first: date, last: date, clinic_id: int | None = None, doctor_id: int | None = None

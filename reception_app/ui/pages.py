@@ -52,7 +52,15 @@ def _admin(window: MainWindow) -> Page:
     return AdminPage(window.formatter, window.toasts)
 
 
+def _patients(window: MainWindow) -> Page:
+    from reception_app.ui.patients.page import PatientsPage
+
+    return PatientsPage(window.formatter, window.toasts)
+
+
 KINDS = (
+    PageKind("patients", Permission.VIEW_PATIENTS, _patients),
+    PageKind("patients", Permission.VIEW_OWN_PATIENTS, _patients),
     PageKind("appointments", Permission.VIEW_DASHBOARD, _appointments),
     PageKind("queue", Permission.VIEW_QUEUE, _queue),
     PageKind("reports", Permission.VIEW_REPORTS, _reports),

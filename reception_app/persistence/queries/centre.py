@@ -1,0 +1,117 @@
+"""Everything the centre consists of, as the manager sees it: clinics, doctors with rooms and hours, services."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, select
+
+from reception_app.domain.localized import LocalText
+from reception_app.domain.schedule import Hours
+from reception_app.persistence.models import Clinic, Doctor, DoctorClinic, Service, WorkingHours
+from reception_app.persistence.queries.catalogue import centre_currency
+
+
+@dataclass(frozen=True, slots=True)
+class ClinicEntry:
+    """Minutes, and minutes after local midnight."""
+
+    id: int
+    name: LocalText
+    icon: str
+    time_zone: str
+    slot_step: int
+    day_starts_at: int
+    is_active: bool
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class DoctorEntry:
+    """``rooms`` and ``hours`` (the general timetable) by clinic; ``share`` in basis points."""
+
+    id: int
+    name: LocalText
+    specialty: LocalText
+    share: int
+    rooms: Mapping[int, str]
+    hours: Mapping[int, tuple[Hours, ...]]
+    is_active: bool
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceEntry:
+    """Minutes, and minor units of the centre's currency."""
+
+    id: int
+    clinic_id: int
+    name: LocalText
+    duration: int
+    buffer_after: int
+    price: int
+    is_active: bool
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class CentreView:
+    """All of it, switched off ones too."""
+
+    clinics: tuple[ClinicEntry, ...]
+    doctors: tuple[DoctorEntry, ...]
+    services: tuple[ServiceEntry, ...]
+    currency: str
+
+
+def load_centre(connection: Connection) -> CentreView:
+    """In six statements, however much there is."""
+    rooms: dict[int, dict[int, str]] = defaultdict(dict)
+    for row in connection.execute(select(DoctorClinic.__table__).order_by(DoctorClinic.clinic_id)):
+        rooms[row.doctor_id][row.clinic_id] = row.room
+    hours: dict[int, dict[int, list[Hours]]] = defaultdict(lambda: defaultdict(list))
+    general = select(WorkingHours.__table__).where(WorkingHours.valid_from.is_(None))
+    for row in connection.execute(general.order_by(WorkingHours.weekday, WorkingHours.starts_at)):
+        hours[row.doctor_id][row.clinic_id].append(Hours(row.weekday, row.starts_at, row.ends_at))
+    clinics = tuple(
+        ClinicEntry(
+            row.id,
+            LocalText(row.name_ar, row.name_en),
+            row.icon,
+            row.time_zone,
+            row.slot_step,
+            row.day_starts_at,
+            bool(row.is_active),
+            row.version,
+        )
+        for row in connection.execute(select(Clinic.__table__).order_by(Clinic.id))
+    )
+    doctors = tuple(
+        DoctorEntry(
+            row.id,
+            LocalText(row.name_ar, row.name_en),
+            LocalText(row.specialty_ar, row.specialty_en),
+            row.share,
+            dict(rooms[row.id]),
+            {clinic_id: tuple(shifts) for clinic_id, shifts in hours[row.id].items()},
+            bool(row.is_active),
+            row.version,
+        )
+        for row in connection.execute(select(Doctor.__table__).order_by(Doctor.id))
+    )
+    services = tuple(
+        ServiceEntry(
+            row.id,
+            row.clinic_id,
+            LocalText(row.name_ar, row.name_en),
+            row.duration,
+            row.buffer_after,
+            row.price,
+            bool(row.is_active),
+            row.version,
+        )
+        for row in connection.execute(select(Service.__table__).order_by(Service.clinic_id, Service.id))
+    )
+    return CentreView(clinics, doctors, services, centre_currency(connection))

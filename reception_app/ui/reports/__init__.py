@@ -1,0 +1,1 @@
+"""Reports with pictures: what was booked, earned and waited for."""

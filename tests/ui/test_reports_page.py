@@ -1,0 +1,88 @@
+"""The reports on the screen: they show what the database holds, and let nobody see what is not theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from reception_app.ui.bidi import strip_marks
+from reception_app.ui.reports.column_chart import nice_step
+from reception_app.ui.reports.page import ReportsPage
+from reception_app.ui.reports.span_bar import OTHER
+from tests.gallery import GalleryContext, Stage
+from tests.gallery_reports import nothing, opened, write_month
+
+
+@pytest.fixture(scope="module")
+def stage(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
+    yield Stage(qapp, tmp_path_factory.mktemp("stage"))
+    qapp.setStyleSheet("")
+
+
+@pytest.fixture
+def context(stage: Stage) -> Iterator[GalleryContext]:
+    with stage.scene("en", dark=False) as made:
+        yield made
+
+
+@pytest.fixture
+def page(context: GalleryContext) -> ReportsPage:
+    write_month(context, days=6)
+    found = opened(context)[0].findChild(ReportsPage)
+    assert found is not None
+    return found
+
+
+def test_figures_pictures_and_table_agree(page: ReportsPage) -> None:
+    report = page.report
+    assert report is not None
+    assert page.bookings.count.get_value() == report.total.bookings > 100
+    assert sum(column.value for column in page.days.columns) == report.total.bookings
+    assert sum(column.value for column in page.waits.columns) == report.waiting.people
+    model = page.table.model()
+    assert sum(int(model.index(row, 1).data()) for row in range(model.rowCount())) == report.total.bookings
+
+
+def test_other_dates_are_fetched_and_a_span_that_means_nothing_is_told(
+    page: ReportsPage, context: GalleryContext
+) -> None:
+    page.spans.choice.set_current(OTHER)
+    page.spans.choice.selected.emit(OTHER)
+    assert page.spans.first.isVisible()
+    page.spans.last.setDate(QDate(2026, 11, 20))
+    page.spans.first.setDate(QDate(2026, 11, 20))
+    context.settle()
+    shown = page.report
+    assert shown is not None
+    assert len(shown.days) == 1
+    page.spans.first.setDate(QDate(2026, 11, 21))
+    context.settle()
+    assert page.report == shown, "the last answer stands"
+    assert page.toasts.toasts(), "and why there is no other"
+
+
+def test_arrows_walk_through_the_days_and_are_told(page: ReportsPage) -> None:
+    chart = page.days
+    chart.setFocus()
+    last = chart.columns[-1].hint
+    assert chart.accessibleDescription() == strip_marks(last)
+    QTest.keyClick(chart, Qt.Key.Key_Left)
+    assert chart.accessibleDescription() == strip_marks(chart.columns[-2].hint)
+    QTest.keyClick(chart, Qt.Key.Key_Home)
+    assert chart.accessibleDescription() == strip_marks(chart.columns[0].hint)
+
+
+def test_an_empty_span_says_what_to_do(context: GalleryContext) -> None:
+    found = nothing(context).findChild(ReportsPage)
+    assert found is not None
+    assert found.empty.isVisible()
+    assert not found.table.isVisible()
+
+
+@pytest.mark.parametrize(("highest", "step"), [(0, 1), (4, 1), (5, 2), (44, 20), (187, 50), (15_000_00, 500_000)])
+def test_lines_stand_at_round_values(highest: int, step: int) -> None:
+    assert nice_step(highest) == step
