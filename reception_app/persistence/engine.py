@@ -81,6 +81,14 @@ class Database:
         """Where the key of an encrypted file is kept, "keyring" or a file's path; None for PostgreSQL."""
         return self._key.origin if self._key is not None else None
 
+    @property
+    def place(self) -> str:
+        """Where the data are, to tell a person: the file's path, or the server and the database; never a password."""
+        if self.file is not None:
+            return str(self.file)
+        url = self.read_engine.url
+        return f"{url.host or 'localhost'}:{url.port or 5432}/{url.database}"
+
     def note_key(self) -> None:
         """Remember beside the file that it holds data and which key opens it; call it once there is a schema."""
         if self.file is not None and self._key is not None:

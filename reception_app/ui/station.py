@@ -100,7 +100,7 @@ class Station(QObject):
             self._startup.accept()
             self._startup = None
         # These windows offer what the entrance needs of a main window: cover, uncover, messages, the look.
-        self._entrance = Entrance(cast("MainWindow", self._window), self._operations)
+        self._entrance = Entrance(cast("MainWindow", self._window), self._operations, locks=self._window.LOCKS)
         self._entrance.entered.connect(self._on_entered)
         self._entrance.left.connect(self._on_left)
         self._window.closing.connect(self._entrance.stop)

@@ -16,7 +16,7 @@ from reception_app.ui.widgets.button import Button
 from reception_app.ui.widgets.calendar import Calendar, DateEdit, TimeEdit
 from reception_app.ui.widgets.combo import ComboBox
 from reception_app.ui.widgets.fields import LineEdit, PasswordEdit, SearchField
-from reception_app.ui.widgets.focus_ring import _RingFrame
+from reception_app.ui.widgets.focus_ring import RingFrame
 from reception_app.ui.widgets.form_field import FormField
 from reception_app.ui.widgets.label import ElidedLabel
 from reception_app.ui.widgets.menu import Menu
@@ -87,12 +87,12 @@ def test_the_focus_ring_follows_the_keyboard_only(qtbot: QtBot, window: QWidget)
     shown(qtbot, window, second)
     qtbot.waitUntil(lambda: second.x() > first.x())
     first.setFocus(Qt.FocusReason.TabFocusReason)
-    rings = window.findChildren(_RingFrame)
+    rings = window.findChildren(RingFrame)
     assert [ring.geometry() for ring in rings if ring.isVisible()] == [first.geometry().adjusted(-4, -4, 4, 4)]
     spot = second.mapTo(window, second.rect().center())
     QTest.mousePress(window.windowHandle(), LEFT, Qt.KeyboardModifier.NoModifier, spot)  # through the platform
     qtbot.waitUntil(second.hasFocus)
-    assert not [ring for ring in window.findChildren(_RingFrame) if ring.isVisible()]
+    assert not [ring for ring in window.findChildren(RingFrame) if ring.isVisible()]
     QTest.mouseRelease(window.windowHandle(), LEFT, Qt.KeyboardModifier.NoModifier, spot)
 
 

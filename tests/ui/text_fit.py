@@ -141,7 +141,7 @@ def _sticks_out(widget: QWidget, window: QWidget) -> bool:
         parent = walker.parentWidget()
         if isinstance(parent, QAbstractScrollArea) or walker.isWindow() or walker.property("floating") is True:
             return False
-        if walker.metaObject().className() in ("Toast", "_RingFrame", "FoundPanel"):
+        if walker.metaObject().className() in ("Toast", "RingFrame", "FoundPanel"):
             return False
         walker = parent
     left = widget.mapTo(window, widget.rect().topLeft()).x()

@@ -42,6 +42,9 @@ class DisplayWindow(QMainWindow):
 
     closing = Signal()
     sign_out_requested = Signal()
+    lock_requested = Signal()
+    LOCKS = False
+    """It shows numbers alone, to people who wait; a lock would leave them without."""
     refreshed = Signal(object)
 
     def __init__(
@@ -133,6 +136,9 @@ class DisplayWindow(QMainWindow):
     def uncover(self) -> None:
         """Show them again."""
         self.board.show()
+
+    def show_session(self, session: Session) -> None:
+        """Who is there stands nowhere here."""
 
     def show_notice(self, notice: QWidget | None) -> None:
         """Nothing but numbers stands on this screen."""

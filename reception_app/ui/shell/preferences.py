@@ -12,6 +12,10 @@ from reception_app.ui.translation import LANGUAGES, Digits, Language, Translatio
 
 FILE_NAME = "window.ini"
 _GEOMETRY, _CLINIC = "window/geometry", "window/clinic"
+_LOCK = "window/lock_minutes"
+DEFAULT_LOCK_MINUTES = 10
+LOCK_MINUTES = (0, 2, 5, 10, 15, 30)
+"""After so many minutes without a touch a window may lock; 0 is never."""
 _LANGUAGE, _MODE, _DIGITS = "look/language", "look/mode", "look/digits"
 
 
@@ -62,6 +66,17 @@ class Preferences:
         self._settings.setValue(_CLINIC, clinic_id or "")
 
     @property
+    def lock_minutes(self) -> int:
+        """After how many minutes without a touch the windows of this workstation lock, 0 for never."""
+        kept = str(self._settings.value(_LOCK))
+        minutes = int(kept) if kept.isascii() and kept.isdigit() else DEFAULT_LOCK_MINUTES
+        return minutes if minutes in LOCK_MINUTES else DEFAULT_LOCK_MINUTES
+
+    @lock_minutes.setter
+    def lock_minutes(self, minutes: int) -> None:
+        self._settings.setValue(_LOCK, minutes)
+
+    @property
     def geometry(self) -> QByteArray | None:
         """The window's place and size."""
         kept = self._settings.value(_GEOMETRY)
@@ -73,7 +88,7 @@ class Preferences:
 
 
 class Appearance(QObject):
-    """Language, colours and digits as one thing to change: takes effect at once and is remembered."""
+    """Language, colours, digits and the lock as one thing to change: takes effect at once and is remembered."""
 
     changed = Signal()
 
@@ -100,6 +115,16 @@ class Appearance(QObject):
     def digits(self) -> Digits | None:
         """The digits asked for, None for the language's own."""
         return self._digits
+
+    @property
+    def lock_minutes(self) -> int:
+        """After how many minutes without a touch the window locks, 0 for never."""
+        return self._preferences.lock_minutes
+
+    def set_lock_minutes(self, minutes: int) -> None:
+        """Lock sooner, later or never; one of ``LOCK_MINUTES``."""
+        self._preferences.lock_minutes = minutes
+        self.changed.emit()
 
     def set_language(self, language: Language) -> None:
         """Switch the language; the digits asked for stay."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from importlib.metadata import version
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from reception_app.domain.errors import ReceptionError, TooManyAttempts
+from reception_app.domain.localized import LocalText
 from reception_app.ui import icons, theme
 from reception_app.ui.error_text import describe
 from reception_app.ui.formatting import Formatter
@@ -32,14 +33,16 @@ class SignInScreen(QWidget):
     """Covers ``window`` whole; ``submitted`` carries name and password. The caller answers by ``show_error`` or hides.
 
     Nothing here tells whether a user exists: the names are not listed, and every refusal of a pair says the same.
+    The same screen stands before a window that is locked, and before the demo, whose passwords it tells.
     """
 
     submitted = Signal(str, str)
 
-    def __init__(self, window: QWidget, appearance: Appearance, terminal: str) -> None:
+    def __init__(self, window: QWidget, appearance: Appearance, terminal: str, *, demo: bool = False) -> None:
         super().__init__(window)
         self.setObjectName("signInScreen")
-        self._appearance, self._terminal = appearance, terminal
+        self._appearance, self._terminal, self._demo = appearance, terminal, demo
+        self._locked_by: LocalText | None = None
         self._wait = 0
         self._clock = QTimer(self)
         self._clock.setInterval(_TICK_MS)
@@ -56,15 +59,20 @@ class SignInScreen(QWidget):
         self._centre = names
         self.retranslate_ui()
 
-    def begin(self, error: ReceptionError | None = None, username: str = "") -> None:
-        """Show empty, in front of everything; ``error`` says why somebody is here again."""
+    def begin(
+        self, error: ReceptionError | None = None, username: str = "", locked_by: LocalText | None = None
+    ) -> None:
+        """Show empty, in front of everything; ``error`` says why somebody is here again, ``locked_by`` who is away."""
+        self._locked_by = locked_by
         self._name.setText(username)
         self._password.clear()
         self.set_busy(False)
         self._say(error)
         self.show()
         self.raise_()
-        (self._password if username else self._name).setFocus(Qt.FocusReason.OtherFocusReason)
+        self.setFocusProxy(self._password if username else self._name)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.retranslate_ui()
 
     def show_error(self, error: ReceptionError) -> None:
         """Refused: the name stays, the password goes."""
@@ -89,6 +97,10 @@ class SignInScreen(QWidget):
         self._centre_name = Label("", "page_title")
         self._program = Label("", "small", "muted")
         self._title = Label("", "page_title")
+        self._title.setObjectName("signInTitle")
+        self._away = Label("", "small", "muted", wrap=True)
+        self._away.setObjectName("lockedBy")
+        self._away.hide()
         self._name, self._password = LineEdit(icon="user"), PasswordEdit()
         self._name.setObjectName("userNameField")
         self._password.setObjectName("passwordField")
@@ -108,6 +120,7 @@ class SignInScreen(QWidget):
         card.setFixedWidth(CARD_WIDTH)
         for part in (
             self._title,
+            self._away,
             self._name_field,
             self._password_field,
             self._caps,
@@ -165,20 +178,36 @@ class SignInScreen(QWidget):
         program = self.tr("Reception")
         self._centre_name.setText(self._centre.get(self._appearance.language) or program)
         self._program.setText(self.tr("The front desk program"))
-        self._title.setText(self.tr("Sign in"))
+        self._show_away()
         self._name_field.set_label(self.tr("User name"))
         self._password_field.set_label(self.tr("Password"))
         self._caps.show_message("arrow-big-up-dash", self.tr("Caps Lock is on"), "warning")
-        self._enter.setText(self.tr("Sign in", "button"))
+        self._enter.setText(self.tr("Unlock") if self._locked_by is not None else self.tr("Sign in", "button"))
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
         for field in (self._name, self._password):
             # Beside its icon, whatever script the name is in.
             field.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
-        self._forgotten.setText(self.tr("Forgot the password? The manager can set a new one"))
+        self._forgotten.setText(
+            self.tr("This is the demo: the password is demo- and the user name")
+            if self._demo
+            else self.tr("Forgot the password? The manager can set a new one")
+        )
         self._place.show_message("monitor", words.digits(self._terminal), "neutral")
         self._version.setText(self.tr("Version {number}").format(number=words.digits(version("reception-app"))))
         self._show_error()
+
+    def _show_away(self) -> None:
+        """Who has locked the window, and what happens to their work."""
+        away = self._locked_by
+        self._title.setText(self.tr("Sign in") if away is None else self.tr("Locked", "window"))
+        if away is not None:
+            text = self.tr(
+                "{name} is signed in, and everything is as it was. Somebody else may sign in instead; "
+                "an unfinished booking is then kept."
+            )
+            self._away.setText(text.format(name=away.text(self._appearance.language)))
+        self._away.setVisible(away is not None)
 
     # Qt
 
@@ -188,10 +217,19 @@ class SignInScreen(QWidget):
             return True
         return super().event(event)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        event.accept()  # nor is any other key for the window behind
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(watched, QWidget) and watched is self.parent() and event.type() == QEvent.Type.Resize:
             self.setGeometry(watched.rect())
         return False
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        focused = QApplication.focusWidget()
+        if focused is not None and self.isAncestorOf(focused):
+            focused.clearFocus()  # else it would go on taking the keys, and the shortcuts with them
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

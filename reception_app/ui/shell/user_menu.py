@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
+from reception_app.ui.shell.lock import KEYS as LOCK_KEYS
 from reception_app.ui.shell.preferences import Appearance
 from reception_app.ui.theme import Mode
 from reception_app.ui.translation import LANGUAGE_NAMES, LANGUAGES, Digits
@@ -41,6 +42,9 @@ class UserMenu(Menu):
         ]
         for digits, text in kinds:
             self._choice(text, appearance.digits == digits, partial(appearance.set_digits, digits))
+        self.addSeparator()
+        self.password = self.add(self.tr("Change the password"), "key-round")
+        self.lock = self.add(self.tr("Lock"), "lock", key_cap=LOCK_KEYS)
         self.addSeparator()
         self.shortcuts = self.add(self.tr("Keyboard shortcuts"), "keyboard", key_cap="F1")
         self.about = self.add(self.tr("About the program"), "info")

@@ -222,5 +222,8 @@ class PasswordEdit(LineEdit):
     def _place_eye(self) -> None:
         if self._eye is None:
             return
+        # Beside the lock; an empty line would else begin where the keyboard's language does.
+        side = Qt.AlignmentFlag.AlignRight if self.direction() == painting.RTL else Qt.AlignmentFlag.AlignLeft
+        self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
         x = 6 if self.direction() == painting.RTL else self.width() - 6 - self._eye.width()
         self._eye.move(x, (self.height() - self._eye.height()) // 2)

@@ -15,7 +15,7 @@ _MOVES = frozenset(
 )
 
 
-class _RingFrame(QWidget):
+class RingFrame(QWidget):
     """The painted ring, a child of the window so that no layout clips it."""
 
     def __init__(self, window: QWidget, inside: QRect, radius: int) -> None:
@@ -43,7 +43,7 @@ class FocusRing(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._frame: _RingFrame | None = None
+        self._frame: RingFrame | None = None
         self._target: QWidget | None = None
         self._watched: list[QWidget] = []
 
@@ -94,7 +94,7 @@ class FocusRing(QObject):
         if not _visible_part(target, window).intersects(inside):
             return
         radius = target.property("ringRadius")
-        self._frame = _RingFrame(window, inside, theme.RADIUS if radius is None else int(radius))
+        self._frame = RingFrame(window, inside, theme.RADIUS if radius is None else int(radius))
         self._frame.show()
         self._frame.raise_()
 

@@ -10,6 +10,8 @@ from shiboken6 import isValid
 from reception_app.ui import theme
 from reception_app.ui.widgets import painting
 
+EVERYWHERE = "everywhere"
+"""A property of a window's shortcuts that work over its dialogs too."""
 _MARGIN = 16
 
 
@@ -109,6 +111,8 @@ class Scrim(QWidget):
         bound = [shortcut.key() for shortcut in self.findChildren(QShortcut)]
         bound += [key for action in self.findChildren(QAction) for key in action.shortcuts()]
         bound += [button.shortcut() for button in self.findChildren(QAbstractButton)]
+        beside = self.window().findChildren(QShortcut, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        bound += [shortcut.key() for shortcut in beside if shortcut.property(EVERYWHERE)]
         return any(key.matches(pressed) == QKeySequence.SequenceMatch.ExactMatch for key in bound if not key.isEmpty())
 
     def _place(self) -> None:
