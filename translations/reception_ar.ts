@@ -3697,7 +3697,7 @@
         <translation type="unfinished">الكل</translation>
     </message>
     <message>
-        <source>Here today</source>
+        <source>Visited today</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3775,7 +3775,11 @@
     </message>
     <message>
         <source>File number</source>
-        <translation type="unfinished">رقم الملف</translation>
+        <translation type="obsolete">رقم الملف</translation>
+    </message>
+    <message>
+        <source>File no.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Phone</source>
@@ -4802,6 +4806,10 @@
     <message>
         <source>Refresh now</source>
         <translation>التحديث الآن</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This list</source>

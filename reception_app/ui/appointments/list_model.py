@@ -1,0 +1,194 @@
+"""The list's rows as a table model, and how they are painted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from enum import IntEnum
+from typing import TYPE_CHECKING, Any, cast
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyleOptionViewItem
+
+from reception_app.domain.visit import VisitType
+from reception_app.ui.dashboard.states import StateLook, desk_look, payment_look
+from reception_app.ui.formatting import Formatter, strip_marks
+from reception_app.ui.widgets import painting
+from reception_app.ui.widgets.table import RowDelegate
+
+if TYPE_CHECKING:
+    from reception_app.services.appointment_lists import ListedAppointment
+
+Index = QModelIndex | QPersistentModelIndex
+ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 1
+
+
+class Column(IntEnum):
+    DAY = 0
+    TIME = 1
+    NUMBER = 2
+    PATIENT = 3
+    DOCTOR = 4
+    SERVICE = 5
+    STATE = 6
+    PAYMENT = 7
+
+
+class AppointmentListModel(QAbstractTableModel):
+    """Appointments in order of day and time; ``UserRole`` is the appointment's id."""
+
+    def __init__(self, formatter: Formatter, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._formatter = formatter
+        self._rows: list[ListedAppointment] = []
+        self.today = date(2000, 1, 1)
+
+    def set_rows(self, rows: Sequence[ListedAppointment]) -> None:
+        """The list as just fetched; rows that stay keep their place in selection and scroll."""
+        if [row.appointment_id for row in rows] == [row.appointment_id for row in self._rows]:
+            changed = [place for place, row in enumerate(rows) if row != self._rows[place]]
+            self._rows = list(rows)
+            for place in changed:
+                self.dataChanged.emit(self.index(place, 0), self.index(place, len(Column) - 1))
+            return
+        self.beginResetModel()
+        self._rows = list(rows)
+        self.endResetModel()
+
+    def add_rows(self, rows: Sequence[ListedAppointment]) -> None:
+        """The next page."""
+        if rows:
+            first = len(self._rows)
+            self.beginInsertRows(QModelIndex(), first, first + len(rows) - 1)
+            self._rows += rows
+            self.endInsertRows()
+
+    def set_formatter(self, formatter: Formatter) -> None:
+        """Another language or other digits."""
+        self._formatter = formatter
+        if self._rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, len(Column) - 1))
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Column) - 1)
+
+    def row_at(self, place: int) -> ListedAppointment:
+        """The row at a place."""
+        return self._rows[place]
+
+    def place_of(self, appointment_id: int) -> int:
+        """Where an appointment stands, -1 if it does not."""
+        return next((place for place, row in enumerate(self._rows) if row.appointment_id == appointment_id), -1)
+
+    def payment(self, row: ListedAppointment) -> StateLook | None:
+        """The payment's look."""
+        return payment_look(row.payment_status, overdue=row.state.is_over)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        return 0 if parent.isValid() else len(Column)
+
+    def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
+        if not index.isValid():
+            return None
+        row = self._rows[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._text(row, Column(index.column()))
+        if role == Qt.ItemDataRole.UserRole:
+            return row.appointment_id
+        if role == ROW_ROLE:
+            return row
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return strip_marks(self._text(row, Column(index.column())))
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = int(Qt.ItemDataRole.DisplayRole)
+    ) -> Any:
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole and section == Column.NUMBER:
+            return int(Qt.AlignmentFlag.AlignHCenter)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return {
+                Column.DAY: self.tr("Day"),
+                Column.TIME: self.tr("Time"),
+                Column.NUMBER: self.tr("No.", "queue number, column head"),
+                Column.PATIENT: self.tr("Patient"),
+                Column.DOCTOR: self.tr("Doctor"),
+                Column.SERVICE: self.tr("Service"),
+                Column.STATE: self.tr("State"),
+                Column.PAYMENT: self.tr("Payment"),
+            }[Column(section)]
+        return None
+
+    def _text(self, row: ListedAppointment, column: Column) -> str:
+        words = self._formatter
+        if column is Column.DAY:
+            near = abs((row.service_date - self.today).days) <= 1
+            day = row.service_date
+            return words.day_label(day, self.today) if near else words.short_date(day, self.today)
+        if column is Column.TIME:
+            return words.time(row.start_time, ZoneInfo(row.time_zone), padded=True)
+        if column is Column.NUMBER:
+            return words.number(row.queue_number)
+        if column is Column.PATIENT:
+            return row.patient_name
+        if column is Column.DOCTOR:
+            return row.doctor.text(words.language)
+        if column is Column.SERVICE:
+            return row.service.text(words.language)
+        if column is Column.STATE:
+            return desk_look(row.state).text
+        payment = self.payment(row)
+        return payment.text if payment else "—"
+
+
+class AppointmentDelegate(RowDelegate):
+    """Chips for numbers, pills for states; finished rows go muted."""
+
+    def paint_cell(self, painter: QPainter, box: QRectF, option: QStyleOptionViewItem, index: Index) -> None:
+        row = _row(index)
+        column = Column(index.column())
+        look = desk_look(row.state) if column is Column.STATE else None
+        if column is Column.PAYMENT:
+            look = cast(AppointmentListModel, index.model()).payment(row)
+        if column is Column.NUMBER:
+            emergency = row.visit_type is VisitType.EMERGENCY and not row.state.is_over
+            painting.paint_chip(
+                painter,
+                box,
+                str(index.data()),
+                direction=option.direction,
+                tone="danger" if emergency else "neutral",
+                color="muted" if row.state.is_over else "",
+                on_tint=self.on_tint(option, index),
+                centre=True,
+            )
+        elif look is not None:
+            painting.paint_pill(
+                painter,
+                box,
+                look.icon,
+                look.text,
+                look.tone,
+                direction=option.direction,
+                filled=look.filled,
+                text_color=look.ink,
+                hanging=True,
+            )
+        else:
+            super().paint_cell(painter, box, option, index)
+
+    def font_role(self, index: Index) -> str:
+        return "strong" if index.column() in (Column.TIME, Column.PATIENT) else "base"
+
+    def color(self, index: Index) -> str:
+        quiet = index.column() in (Column.DOCTOR, Column.SERVICE) or _row(index).state.is_over
+        return "muted" if quiet else "text"
+
+
+def _row(index: Index) -> ListedAppointment:
+    return cast("ListedAppointment", index.data(ROW_ROLE))
