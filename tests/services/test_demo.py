@@ -6,6 +6,7 @@ import shutil
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -15,6 +16,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import Connection, func, select, text, update
 
+from reception_app.bootstrap import open_desk
+from reception_app.config import load_settings
 from reception_app.domain.errors import NotDemo
 from reception_app.domain.patient import birth_date_of, check_new
 from reception_app.domain.roles import Actor, Role
@@ -24,7 +27,7 @@ from reception_app.persistence.repositories.audit import broken_chains
 from reception_app.services.access import AccessService
 from reception_app.services.appointments import AppointmentService
 from reception_app.services.availability import AvailabilityService
-from reception_app.services.demo import DemoService, centre
+from reception_app.services.demo import DEMO_DESK, DemoService, centre
 from reception_app.services.demo.patients import make_patients
 from tests.clock import MORNING, FixedClock
 from tests.conftest import TEST_KEY, create_postgresql, postgresql_url
@@ -371,3 +374,18 @@ def _digest(database: Database) -> int:
         ).all()
         people = connection.execute(select(m.Patient.full_name, m.Patient.national_id).order_by(m.Patient.id)).all()
     return hash((tuple(map(tuple, booked)), tuple(map(tuple, people))))
+
+
+def test_whoever_signs_in_at_the_demo_sits_at_its_desk(sqlite_url: str) -> None:
+    settings = replace(load_settings(demo=True), database_url=sqlite_url)
+    settings.data_dir.mkdir(parents=True)
+    (Path(sqlite_url.removeprefix("sqlite:///")).parent / "reception.key").write_text(TEST_KEY.secret.hex())
+    database = open_database(sqlite_url, TEST_KEY)
+    DemoService(database, FixedClock()).build(patients=20, days=1)
+    database.dispose()
+    services, session = open_desk(settings, lambda *_: None, FixedClock())
+    try:
+        assert session is not None
+        assert session.terminal == services.settings.terminal == DEMO_DESK
+    finally:
+        services.close()

@@ -202,6 +202,16 @@ def test_the_time_is_a_setting_of_the_desk_and_may_be_off(desk: Desk) -> None:
     assert not desk.entrance.is_locked
 
 
+def test_the_shortcuts_work_right_after_signing_in_and_after_unlocking(desk: Desk) -> None:
+    desk.press(Qt.Key.Key_L, CTRL)
+    unlock(desk)
+    desk.wait(lambda: not desk.entrance.is_locked)
+    desk.press(Qt.Key.Key_N, CTRL)
+    assert desk.reception.wizard is not None
+    desk.press(Qt.Key.Key_L, CTRL)  # over a dialog as well
+    assert desk.entrance.is_locked
+
+
 # What it hides
 
 

@@ -99,11 +99,15 @@ def test_the_display_opens_on_the_first_clinic(
     qtbot: QtBot, look: Theme, words: Translation, start: Start, world: QueueWorld, tmp_path: Path
 ) -> None:
     window = DisplayWindow(look, words, Preferences(tmp_path / "w.ini"), ring=lambda _name: None)
-    start(window)
+    station = start(window)
     qtbot.waitUntil(lambda: window.view is not None, timeout=10_000)
     assert window.view is not None
     assert window.view.clinic_id == world.centre.clinic_id
     assert [number.queue_number for number in window.view.next] == [1, 2]
+    window.lock_requested.emit()
+    assert station._entrance is not None
+    assert not station._entrance.is_locked
+    assert window.board.isVisible()
 
 
 def test_nothing_is_shown_before_somebody_signs_in(

@@ -33,7 +33,9 @@ class ShortcutsDialog(FloatingDialog):
             first.addLayout(_group(title, rows))
         first.addStretch(1)
         second = QVBoxLayout()
-        second.addLayout(_group(*groups[2]))
+        second.setSpacing(theme.SPACE_XL)
+        for title, rows in groups[2:]:
+            second.addLayout(_group(title, rows))
         second.addStretch(1)
         columns.addLayout(first, 1)
         columns.addLayout(second, 1)
@@ -54,8 +56,10 @@ class ShortcutsDialog(FloatingDialog):
                 self.tr("Everywhere"),
                 [
                     (["Ctrl+N"], self.tr("New booking")),
+                    (["Ctrl+Shift+N"], self.tr("Walk-in, from the reception or the queue")),
                     (["Ctrl+K"], self.tr("Find a patient")),
                     (["F5"], self.tr("Refresh now")),
+                    (["Ctrl+L"], self.tr("Lock")),
                     (["F1"], self.tr("This list")),
                 ],
             ),
@@ -76,6 +80,19 @@ class ShortcutsDialog(FloatingDialog):
                     (["Alt+F"], self.tr("First free time")),
                     (["Alt+N"], self.tr("New patient")),
                     (["Esc"], self.tr("Leave the booking")),
+                ],
+            ),
+            (
+                self.tr("In the queue"),
+                [
+                    (["Space"], self.tr("Call the chosen patient")),
+                    (["Enter"], self.tr("Start, or finish")),
+                    (["R", "H", "S"], self.tr("Recall, hold, skip")),
+                    (["A"], self.tr("Check in the chosen patient")),
+                    (["P"], self.tr("Call first, or in turn again")),
+                    (["T", "N"], self.tr("Hand over, no-show")),
+                    (["M"], self.tr("More for whoever is called")),
+                    (["Ctrl+Z"], self.tr("Take the last key back")),
                 ],
             ),
         ]
