@@ -309,6 +309,12 @@ class ErrorWords:
                 self.tr("The appointment has not begun, so nobody can have missed it."),
                 self.tr("Wait until {time}.").format(time=time) if time else self.tr("Wait until it begins."),
             )
+        if self.param("reason") == "other_day":
+            return ErrorText(
+                self.tr("Another day"),
+                self.tr("This visit belongs to another day's queue."),
+                self.tr("Book a new time, or add the patient as a walk-in."),
+            )
         if said := MoneyErrorWords(self).illegal():
             return ErrorText(*said)
         return ErrorText(

@@ -23,6 +23,8 @@ from reception_app.ui.widgets.toast import ToastAction, ToastHost
 if TYPE_CHECKING:
     from reception_app.services.dashboard import TodayRow
 
+UNDO_SHOWN_MS = 15_000
+"""As long as the desk may take an action back."""
 _ICONS = {
     "check_in": "user-check",
     "reinstate": "undo-2",
@@ -109,7 +111,7 @@ class TodayDeeds(QObject):
         }
         act, words = deeds[deed]
         work: Callable[[], object] = partial(act, actor, visit_id=row.visit_id, version=row.visit_version)
-        undo = partial(queueing.undo, actor, row.doctor_id) if deed != "restore" else None
+        undo = partial(services.appointments.undo, actor, row.appointment_id)
         failed = partial(self._on_refused, row, deed, formatter)
         self._run(work, lambda: self._tell(words.format(number=number), undo, formatter), failed)
 
@@ -136,12 +138,11 @@ class TodayDeeds(QObject):
 
         self._desk.load(self, "deed", work, finished, refused)
 
-    def _tell(self, words: str, undo: Callable[[], object] | None, formatter: Formatter) -> None:
-        actions = [ToastAction("undo", self.tr("Undo"), "undo-2")] if undo is not None else []
-        toast = self._toasts.success(words, actions)
-        if undo is not None:
-            sorry = partial(self._say, formatter, None)
-            toast.triggered.connect(lambda _key: self._run(undo, lambda: None, sorry))
+    def _tell(self, words: str, undo: Callable[[], object], formatter: Formatter) -> None:
+        actions = [ToastAction("undo", self.tr("Undo"), "undo-2")]
+        toast = self._toasts.show("success", words, actions, lifetime_ms=UNDO_SHOWN_MS)
+        sorry = partial(self._say, formatter, None)
+        toast.triggered.connect(lambda _key: self._run(undo, lambda: None, sorry))
 
     def _on_refused(self, row: TodayRow, deed: str, formatter: Formatter, error: Exception) -> None:
         taken = isinstance(error, SlotTaken) and self._desk.actor.may(Permission.OVERBOOK)
