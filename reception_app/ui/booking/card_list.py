@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
@@ -229,11 +230,11 @@ class CardDelegate(QStyledItemDelegate):
         """Whether the row is drawn with a dashed border."""
         return False
 
+    @abstractmethod
     def paint_card(
         self, painter: QPainter, strip: Strip, option: QStyleOptionViewItem, index: Index, chosen: bool
     ) -> None:
         """The content between the paddings."""
-        raise NotImplementedError
 
     def _paint_dashed(self, painter: QPainter, box: QRectF, fill: str) -> None:
         look = theme.current()

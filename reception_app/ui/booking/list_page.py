@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -65,20 +66,20 @@ class ListPage(StepPage):
 
     # For subclasses
 
+    @abstractmethod
     def chosen_id(self) -> int | None:
         """The id of what the choice holds for this step."""
-        raise NotImplementedError
 
+    @abstractmethod
     def take_choice(self, row: Any, by_user: bool) -> None:
         """Put a row into the choice."""
-        raise NotImplementedError
 
     def drop_choice(self) -> None:
         """What was chosen can be chosen no longer."""
 
+    @abstractmethod
     def empty_words(self) -> tuple[str, str]:
         """What the empty list says: title and hint."""
-        raise NotImplementedError
 
     def begin_loading(self) -> None:
         """Skeletons, unless there are rows to look at meanwhile."""

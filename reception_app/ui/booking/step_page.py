@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
@@ -36,9 +37,9 @@ class StepPage(QWizardPage):
 
     # What the wizard asks
 
+    @abstractmethod
     def title_text(self) -> str:
         """The head's first line."""
-        raise NotImplementedError
 
     def subtitle_text(self) -> str:
         """The head's second line."""
