@@ -243,11 +243,19 @@
     </message>
     <message>
         <source>Name, phone, booking</source>
-        <translation>الاسم أو الهاتف أو رقم الحجز</translation>
+        <translation type="vanished">الاسم أو الهاتف أو رقم الحجز</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>بحث</translation>
     </message>
     <message>
         <source>Search in the appointments</source>
         <translation>بحث في المواعيد</translation>
+    </message>
+    <message>
+        <source>Name, phone, file or booking number</source>
+        <translation>الاسم أو الهاتف أو رقم الملف أو الحجز</translation>
     </message>
     <message>
         <source>States</source>
@@ -1073,7 +1081,7 @@
     </message>
     <message>
         <source>More for this patient (M)</source>
-        <translation type="unfinished"></translation>
+        <translation>المزيد لهذا المريض (M)</translation>
     </message>
     <message>
         <source>Nobody inside</source>
@@ -1164,11 +1172,11 @@
     </message>
     <message>
         <source>Walk-in</source>
-        <translation type="unfinished">حضور مباشر</translation>
+        <translation>حضور مباشر</translation>
     </message>
     <message>
         <source>Add somebody who stands at the desk ({keys})</source>
-        <translation type="unfinished"></translation>
+        <translation>إضافة مريض حاضر عند المكتب ({keys})</translation>
     </message>
     <message>
         <source>Today&apos;s appointments</source>
@@ -1464,7 +1472,7 @@
     <name>DoctorMenu</name>
     <message>
         <source>No other doctor here</source>
-        <translation type="unfinished"></translation>
+        <translation>لا طبيب آخر هنا</translation>
     </message>
 </context>
 <context>
@@ -2110,6 +2118,18 @@
     <message>
         <source>Wait until it begins.</source>
         <translation>انتظر حتى يبدأ.</translation>
+    </message>
+    <message>
+        <source>Another day</source>
+        <translation>يوم آخر</translation>
+    </message>
+    <message>
+        <source>This visit belongs to another day&apos;s queue.</source>
+        <translation>هذه الزيارة من قائمة يوم آخر.</translation>
+    </message>
+    <message>
+        <source>Book a new time, or add the patient as a walk-in.</source>
+        <translation>احجز موعدًا جديدًا، أو أضف المريض حضورًا مباشرًا.</translation>
     </message>
     <message>
         <source>Not possible now</source>
@@ -2793,35 +2813,35 @@
     <name>FoundPatients</name>
     <message>
         <source>Patients found</source>
-        <translation type="unfinished">المرضى في النتائج</translation>
+        <translation>المرضى في النتائج</translation>
     </message>
     <message>
         <source>New patient</source>
-        <translation type="unfinished">مريض جديد</translation>
+        <translation>مريض جديد</translation>
     </message>
     <message>
         <source>Find the patient</source>
-        <translation type="unfinished">ابحث عن المريض</translation>
+        <translation>ابحث عن المريض</translation>
     </message>
     <message>
         <source>Four digits of a phone or two names are enough</source>
-        <translation type="unfinished">تكفي أربعة أرقام من الهاتف أو اسمان</translation>
+        <translation>تكفي أربعة أرقام من الهاتف أو اسمان</translation>
     </message>
     <message>
         <source>New patient with the number {number}</source>
-        <translation type="unfinished">مريض جديد برقم {number}</translation>
+        <translation>مريض جديد برقم {number}</translation>
     </message>
     <message>
         <source>New patient named “{name}”</source>
-        <translation type="unfinished">مريض جديد باسم «{name}»</translation>
+        <translation>مريض جديد باسم «{name}»</translation>
     </message>
     <message>
         <source>No patient found</source>
-        <translation type="unfinished">لا يوجد مريض مطابق</translation>
+        <translation>لا يوجد مريض مطابق</translation>
     </message>
     <message>
         <source>Check the spelling, or press Enter for a new patient</source>
-        <translation type="unfinished">راجع الكتابة، أو اضغط Enter لمريض جديد</translation>
+        <translation>راجع الكتابة، أو اضغط Enter لمريض جديد</translation>
     </message>
 </context>
 <context>
@@ -3360,7 +3380,7 @@
     </message>
     <message>
         <source>{number} came after all</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} حضر لاحقًا</translation>
     </message>
     <message>
         <source>Finish, call {number}</source>
@@ -3387,7 +3407,7 @@
     </message>
     <message>
         <source>No-show</source>
-        <translation type="unfinished">لم يحضر</translation>
+        <translation>لم يحضر</translation>
     </message>
     <message>
         <source>On hold</source>
@@ -3649,11 +3669,11 @@
     <name>PatientFinder</name>
     <message>
         <source>Start typing</source>
-        <translation type="unfinished">ابدأ الكتابة</translation>
+        <translation>ابدأ الكتابة</translation>
     </message>
     <message numerus="yes">
         <source>First %n result(s), keep typing</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>لا نتائج، أكمل الكتابة</numerusform>
             <numerusform>أول نتيجة، أكمل الكتابة</numerusform>
             <numerusform>أول نتيجتين، أكمل الكتابة</numerusform>
@@ -3664,7 +3684,7 @@
     </message>
     <message numerus="yes">
         <source>%n result(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>لا نتائج</numerusform>
             <numerusform>نتيجة واحدة</numerusform>
             <numerusform>نتيجتان</numerusform>
@@ -4072,111 +4092,115 @@
         <source>Ticket {number} sent to {printer}</source>
         <translation>أُرسلت التذكرة {number} إلى {printer}</translation>
     </message>
+    <message>
+        <source>Copy {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Questions</name>
     <message>
         <source>Is No. {number} here?</source>
-        <translation type="unfinished">هل وصل صاحب الدور {number}؟</translation>
+        <translation>هل وصل صاحب الدور {number}؟</translation>
     </message>
     <message>
         <source>This patient has not been checked in at the desk. Calling registers the arrival as well.</source>
-        <translation type="unfinished">لم يُسجَّل وصول هذا المريض في الاستقبال. الاستدعاء يسجّل وصوله أيضًا.</translation>
+        <translation>لم يُسجَّل وصول هذا المريض في الاستقبال. الاستدعاء يسجّل وصوله أيضًا.</translation>
     </message>
     <message>
         <source>Arrived, call</source>
-        <translation type="unfinished">وصل، استدعاء</translation>
+        <translation>وصل، استدعاء</translation>
     </message>
     <message>
         <source>Call No. {number} first?</source>
-        <translation type="unfinished"></translation>
+        <translation>استدعاء رقم {number} أولًا؟</translation>
     </message>
     <message>
         <source>Call first</source>
-        <translation type="unfinished"></translation>
+        <translation>استدعاء أولًا</translation>
     </message>
     <message>
         <source>Urgent</source>
-        <translation type="unfinished">عاجل</translation>
+        <translation>عاجل</translation>
     </message>
     <message>
         <source>Emergency</source>
-        <translation type="unfinished">طارئ</translation>
+        <translation>طارئ</translation>
     </message>
     <message>
         <source>Such as severe pain, an elderly patient</source>
-        <translation type="unfinished"></translation>
+        <translation>مثل: ألم شديد، مريض مسنّ</translation>
     </message>
     <message>
         <source>The time of No. {number} was given away</source>
-        <translation type="unfinished"></translation>
+        <translation>أُعطي موعد رقم {number} لغيره</translation>
     </message>
     <message>
         <source>Somebody else is booked at this time now. With a reason the patient goes in between.</source>
-        <translation type="unfinished"></translation>
+        <translation>هذا الوقت محجوز الآن لمريض آخر. اكتب السبب لإدخال المريض بينهم.</translation>
     </message>
     <message>
         <source>Put in between</source>
-        <translation type="unfinished"></translation>
+        <translation>إدخال بينهم</translation>
     </message>
     <message>
         <source>Such as came from far</source>
-        <translation type="unfinished"></translation>
+        <translation>مثل: قادم من مكان بعيد</translation>
     </message>
 </context>
 <context>
     <name>QueueDeeds</name>
     <message>
         <source>Finished No. {number}</source>
-        <translation type="unfinished">انتهى كشف الدور {number}</translation>
+        <translation>انتهى كشف الدور {number}</translation>
     </message>
     <message>
         <source>Started No. {number}</source>
-        <translation type="unfinished">بدأ كشف الدور {number}</translation>
+        <translation>بدأ كشف الدور {number}</translation>
     </message>
     <message>
         <source>Called No. {number} again</source>
-        <translation type="unfinished">أُعيد نداء الدور {number}</translation>
+        <translation>أُعيد نداء الدور {number}</translation>
     </message>
     <message>
         <source>No. {number} is on hold</source>
-        <translation type="unfinished">عُلِّق الدور {number}</translation>
+        <translation>عُلِّق الدور {number}</translation>
     </message>
     <message>
         <source>Skipped No. {number}</source>
-        <translation type="unfinished">تم تخطي الدور {number}</translation>
+        <translation>تم تخطي الدور {number}</translation>
     </message>
     <message>
         <source>No. {number} waits again</source>
-        <translation type="unfinished">عاد الدور {number} إلى الانتظار</translation>
+        <translation>عاد الدور {number} إلى الانتظار</translation>
     </message>
     <message>
         <source>No. {number} has arrived</source>
-        <translation type="unfinished"></translation>
+        <translation>وصل رقم {number}</translation>
     </message>
     <message>
         <source>No. {number} did not come</source>
-        <translation type="unfinished">لم يحضر صاحب الدور {number}</translation>
+        <translation>لم يحضر صاحب الدور {number}</translation>
     </message>
     <message>
         <source>No. {number} came after all</source>
-        <translation type="unfinished"></translation>
+        <translation>حضر رقم {number} لاحقًا</translation>
     </message>
     <message>
         <source>No. {number} goes first</source>
-        <translation type="unfinished"></translation>
+        <translation>رقم {number} أولًا</translation>
     </message>
     <message>
         <source>No. {number} is called in turn again</source>
-        <translation type="unfinished"></translation>
+        <translation>عاد رقم {number} إلى دوره</translation>
     </message>
     <message>
         <source>Handed over No. {number}</source>
-        <translation type="unfinished">حُوِّل الدور {number}</translation>
+        <translation>حُوِّل الدور {number}</translation>
     </message>
     <message>
         <source>Called No. {number}</source>
-        <translation type="unfinished">استُدعي الدور {number}</translation>
+        <translation>استُدعي الدور {number}</translation>
     </message>
 </context>
 <context>
@@ -4191,11 +4215,11 @@
     </message>
     <message>
         <source>Walk-in</source>
-        <translation type="unfinished">حضور مباشر</translation>
+        <translation>حضور مباشر</translation>
     </message>
     <message>
         <source>Add somebody who stands at the desk ({keys})</source>
-        <translation type="unfinished"></translation>
+        <translation>إضافة مريض حاضر عند المكتب ({keys})</translation>
     </message>
     <message>
         <source>Stay on top</source>
@@ -4299,19 +4323,19 @@
     <name>ReasonBox</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">إلغاء</translation>
+        <translation>إلغاء</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished">السبب</translation>
+        <translation>السبب</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>النوع</translation>
     </message>
     <message>
         <source>Write the reason.</source>
-        <translation type="unfinished">اكتب السبب.</translation>
+        <translation>اكتب السبب.</translation>
     </message>
 </context>
 <context>
@@ -4616,11 +4640,11 @@
     <name>RowMenu</name>
     <message>
         <source>Came after all</source>
-        <translation type="unfinished">حضر متأخرًا</translation>
+        <translation>حضر لاحقًا</translation>
     </message>
     <message>
         <source>Check in</source>
-        <translation type="unfinished">تسجيل الوصول</translation>
+        <translation>تسجيل الوصول</translation>
     </message>
     <message>
         <source>Resume</source>
@@ -4628,7 +4652,7 @@
     </message>
     <message>
         <source>Recall</source>
-        <translation type="unfinished">إعادة النداء</translation>
+        <translation>إعادة النداء</translation>
     </message>
     <message>
         <source>Skip</source>
@@ -4640,11 +4664,11 @@
     </message>
     <message>
         <source>Call in turn again</source>
-        <translation type="unfinished"></translation>
+        <translation>إعادة إلى الدور</translation>
     </message>
     <message>
         <source>Call first…</source>
-        <translation type="unfinished"></translation>
+        <translation>استدعاء أولًا…</translation>
     </message>
     <message>
         <source>Hand over to {doctor}</source>
@@ -4800,6 +4824,10 @@
         <translation>حجز جديد</translation>
     </message>
     <message>
+        <source>Walk-in, from the reception or the queue</source>
+        <translation>حضور مباشر، من الاستقبال أو القائمة</translation>
+    </message>
+    <message>
         <source>Find a patient</source>
         <translation>البحث عن مريض</translation>
     </message>
@@ -4809,7 +4837,7 @@
     </message>
     <message>
         <source>Lock</source>
-        <translation type="unfinished"></translation>
+        <translation>قفل</translation>
     </message>
     <message>
         <source>This list</source>
@@ -4858,6 +4886,42 @@
     <message>
         <source>Leave the booking</source>
         <translation>ترك الحجز</translation>
+    </message>
+    <message>
+        <source>In the queue</source>
+        <translation>في قائمة الانتظار</translation>
+    </message>
+    <message>
+        <source>Call the chosen patient</source>
+        <translation>استدعاء المريض المختار</translation>
+    </message>
+    <message>
+        <source>Start, or finish</source>
+        <translation>بدء الكشف أو إنهاؤه</translation>
+    </message>
+    <message>
+        <source>Recall, hold, skip</source>
+        <translation>إعادة النداء، تعليق، تخطٍّ</translation>
+    </message>
+    <message>
+        <source>Check in the chosen patient</source>
+        <translation>تسجيل وصول المريض المختار</translation>
+    </message>
+    <message>
+        <source>Call first, or in turn again</source>
+        <translation>استدعاء أولًا، أو إعادة إلى الدور</translation>
+    </message>
+    <message>
+        <source>Hand over, no-show</source>
+        <translation>تحويل، لم يحضر</translation>
+    </message>
+    <message>
+        <source>More for whoever is called</source>
+        <translation>المزيد لمن استُدعي</translation>
+    </message>
+    <message>
+        <source>Take the last key back</source>
+        <translation>تراجع عن آخر مفتاح</translation>
     </message>
 </context>
 <context>
@@ -5373,39 +5437,39 @@
     <name>TodayDeeds</name>
     <message>
         <source>No. {number} has arrived</source>
-        <translation type="unfinished"></translation>
+        <translation>وصل رقم {number}</translation>
     </message>
     <message>
         <source>No. {number} did not come</source>
-        <translation type="unfinished">لم يحضر صاحب الدور {number}</translation>
+        <translation>لم يحضر صاحب الدور {number}</translation>
     </message>
     <message>
         <source>No. {number} came after all</source>
-        <translation type="unfinished"></translation>
+        <translation>حضر رقم {number} لاحقًا</translation>
     </message>
     <message>
         <source>No. {number} is confirmed again</source>
-        <translation type="unfinished"></translation>
+        <translation>أُعيد تأكيد رقم {number}</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">تراجع</translation>
+        <translation>تراجع</translation>
     </message>
     <message>
         <source>The time of No. {number} was given away</source>
-        <translation type="unfinished"></translation>
+        <translation>أُعطي موعد رقم {number} لغيره</translation>
     </message>
     <message>
         <source>Somebody else is booked at this time now. With a reason the patient goes in between.</source>
-        <translation type="unfinished"></translation>
+        <translation>هذا الوقت محجوز الآن لمريض آخر. اكتب السبب لإدخال المريض بينهم.</translation>
     </message>
     <message>
         <source>Put in between</source>
-        <translation type="unfinished"></translation>
+        <translation>إدخال بينهم</translation>
     </message>
     <message>
         <source>Such as came from far</source>
-        <translation type="unfinished"></translation>
+        <translation>مثل: قادم من مكان بعيد</translation>
     </message>
 </context>
 <context>
@@ -5448,23 +5512,23 @@
     <name>TodayMenu</name>
     <message>
         <source>Check in</source>
-        <translation type="unfinished">تسجيل الوصول</translation>
+        <translation>تسجيل الوصول</translation>
     </message>
     <message>
         <source>Came after all</source>
-        <translation type="unfinished">حضر متأخرًا</translation>
+        <translation>حضر لاحقًا</translation>
     </message>
     <message>
         <source>Confirm again</source>
-        <translation type="unfinished"></translation>
+        <translation>إعادة التأكيد</translation>
     </message>
     <message>
         <source>Print ticket</source>
-        <translation type="unfinished">طباعة التذكرة</translation>
+        <translation>طباعة التذكرة</translation>
     </message>
     <message>
         <source>No-show</source>
-        <translation type="unfinished">لم يحضر</translation>
+        <translation>لم يحضر</translation>
     </message>
 </context>
 <context>
@@ -5779,140 +5843,140 @@
     <name>WalkInDialog</name>
     <message>
         <source>Close without adding anybody?</source>
-        <translation type="unfinished"></translation>
+        <translation>إغلاق دون إضافة أحد؟</translation>
     </message>
     <message>
         <source>What you have typed so far is lost. Nobody has been put into the queue.</source>
-        <translation type="unfinished"></translation>
+        <translation>سيضيع ما كتبته. لم يُضف أحد إلى القائمة.</translation>
     </message>
     <message>
         <source>Discard it</source>
-        <translation type="unfinished">تجاهله</translation>
+        <translation>تجاهل ما كُتب</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished">متابعة الحجز</translation>
+        <translation>متابعة</translation>
     </message>
     <message>
         <source>Write the reason.</source>
-        <translation type="unfinished">اكتب السبب.</translation>
+        <translation>اكتب السبب.</translation>
     </message>
     <message>
         <source>Choose the patient, or register a new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>اختر المريض أو سجّل مريضًا جديدًا.</translation>
     </message>
     <message>
         <source>Just booked elsewhere: say why in between</source>
-        <translation type="unfinished"></translation>
+        <translation>حُجز للتو من مكتب آخر: اكتب سبب الإدخال</translation>
     </message>
 </context>
 <context>
     <name>WalkInFields</name>
     <message>
         <source>Walk-in</source>
-        <translation type="unfinished">حضور مباشر</translation>
+        <translation>حضور مباشر</translation>
     </message>
     <message>
         <source>Emergency</source>
-        <translation type="unfinished">طارئ</translation>
+        <translation>طارئ</translation>
     </message>
     <message>
         <source>Walk-in or emergency</source>
-        <translation type="unfinished"></translation>
+        <translation>حضور مباشر أو طارئ</translation>
     </message>
     <message>
         <source>Clinic</source>
-        <translation type="unfinished">العيادة</translation>
+        <translation>العيادة</translation>
     </message>
     <message>
         <source>Doctor</source>
-        <translation type="unfinished"></translation>
+        <translation>الطبيب</translation>
     </message>
     <message>
         <source>Service</source>
-        <translation type="unfinished">الخدمة</translation>
+        <translation>الخدمة</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished">السبب</translation>
+        <translation>السبب</translation>
     </message>
     <message>
         <source>Booked until {time}: say why in between</source>
-        <translation type="unfinished"></translation>
+        <translation>محجوز حتى {time}: اكتب سبب الإدخال</translation>
     </message>
     <message>
         <source>Such as bleeding, severe pain</source>
-        <translation type="unfinished"></translation>
+        <translation>مثل: نزيف، ألم شديد</translation>
     </message>
     <message>
         <source>Only for a time that is booked</source>
-        <translation type="unfinished"></translation>
+        <translation>فقط إن كان الوقت محجوزًا</translation>
     </message>
     <message numerus="yes">
         <source>%n waiting</source>
         <comment>patients of the doctor</comment>
-        <translation type="unfinished">
-            <numerusform>%n في الانتظار</numerusform>
-            <numerusform>%n في الانتظار</numerusform>
-            <numerusform>%n في الانتظار</numerusform>
-            <numerusform>%n في الانتظار</numerusform>
-            <numerusform>%n في الانتظار</numerusform>
-            <numerusform>%n في الانتظار</numerusform>
+        <translation>
+            <numerusform>لا منتظرين</numerusform>
+            <numerusform>منتظر واحد</numerusform>
+            <numerusform>منتظران</numerusform>
+            <numerusform>%n منتظرين</numerusform>
+            <numerusform>%n منتظرًا</numerusform>
+            <numerusform>%n منتظر</numerusform>
         </translation>
     </message>
     <message>
         <source>from {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>من {time}</translation>
     </message>
     <message>
         <source>not on duty</source>
-        <translation type="unfinished"></translation>
+        <translation>غير موجود الآن</translation>
     </message>
 </context>
 <context>
     <name>WalkInFrame</name>
     <message>
         <source>Saving…</source>
-        <translation type="unfinished">جارٍ الحفظ…</translation>
+        <translation>جارٍ الحفظ…</translation>
     </message>
     <message>
         <source>Add to the queue now</source>
-        <translation type="unfinished"></translation>
+        <translation>إضافة إلى القائمة الآن</translation>
     </message>
     <message>
         <source>For a patient at the desk without an appointment</source>
-        <translation type="unfinished"></translation>
+        <translation>لمريض حاضر عند المكتب دون موعد</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">إغلاق</translation>
+        <translation>إغلاق</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">إلغاء</translation>
+        <translation>إلغاء</translation>
     </message>
     <message>
         <source>Close the form</source>
-        <translation type="unfinished">إغلاق النموذج</translation>
+        <translation>إغلاق النموذج</translation>
     </message>
     <message>
         <source>Add to the queue</source>
-        <translation type="unfinished"></translation>
+        <translation>إضافة إلى القائمة</translation>
     </message>
     <message>
         <source>Expected number</source>
-        <translation type="unfinished">رقم الدور المتوقع</translation>
+        <translation>الرقم المتوقع</translation>
     </message>
 </context>
 <context>
     <name>WalkIns</name>
     <message>
         <source>No. {number}: {name} is in the queue</source>
-        <translation type="unfinished"></translation>
+        <translation>رقم {number}: أُضيف {name} إلى القائمة</translation>
     </message>
     <message>
         <source>Print ticket</source>
-        <translation type="unfinished">طباعة التذكرة</translation>
+        <translation>طباعة التذكرة</translation>
     </message>
 </context>
 <context>

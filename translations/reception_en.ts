@@ -261,14 +261,14 @@
     <name>PatientFinder</name>
     <message numerus="yes">
         <source>First %n result(s), keep typing</source>
-        <translation type="unfinished">
-            <numerusform>First result, keep typing</numerusform>
+        <translation>
+            <numerusform>First %n result, keep typing</numerusform>
             <numerusform>First %n results, keep typing</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n result(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n result</numerusform>
             <numerusform>%n results</numerusform>
         </translation>
@@ -419,7 +419,7 @@
     <message numerus="yes">
         <source>%n waiting</source>
         <comment>patients of the doctor</comment>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n waiting</numerusform>
             <numerusform>%n waiting</numerusform>
         </translation>
