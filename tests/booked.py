@@ -12,7 +12,7 @@ from reception_app.domain.appointment import AppointmentStatus, new_booking_id
 from reception_app.domain.desk import DeskState
 from reception_app.domain.payment import PaymentMethod, PaymentStatus, status_after_payment
 from reception_app.domain.shares import apportion
-from reception_app.domain.visit import VisitStatus, VisitType
+from reception_app.domain.visit import Priority, VisitStatus, VisitType
 from reception_app.persistence import models as m
 from reception_app.persistence.repositories.numbers import next_in_series
 from tests.clock import MORNING
@@ -109,7 +109,7 @@ def book(
         finished_at=end if state is DeskState.COMPLETED else None,
         visit_type=str(visit_type),
         status=str(visit),
-        priority=1 if visit_type is VisitType.EMERGENCY else 0,
+        priority=int(Priority.EMERGENCY if visit_type is VisitType.EMERGENCY else Priority.NORMAL),
         priority_reason="emergency" if visit_type is VisitType.EMERGENCY else "",
     )
     net = total - discount

@@ -71,7 +71,7 @@ class NextModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return entry.patient_name
         if role == Qt.ItemDataRole.ToolTipRole:
-            return entry.priority_reason or None
+            return "\n".join(part for part in (entry.patient_name, entry.priority_reason) if part)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             number = self._formatter.number(entry.queue_number)
             parts = (number, entry.patient_name, self.note(entry), entry.priority_reason, self.end(entry))
