@@ -76,6 +76,8 @@ class Pages(QObject):
     booking_requested = Signal(object)
     walk_in_requested = Signal(object)
     ticket_requested = Signal(int)
+    receipt_requested = Signal(int)
+    paper_requested = Signal(object)
 
     def __init__(self, window: MainWindow, operations: Operations) -> None:
         super().__init__(window)
@@ -129,6 +131,8 @@ class Pages(QObject):
             page.booking_requested.connect(self.booking_requested)
             page.walk_in_requested.connect(self.walk_in_requested)
             page.ticket_requested.connect(self.ticket_requested)
+            page.receipt_requested.connect(self.receipt_requested)
+            page.paper_requested.connect(self.paper_requested)
             page.page_requested.connect(self.open)
             page.set_live(self._live)
             page.set_clinic(self._window.dashboard.clinic_id)

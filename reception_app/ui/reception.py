@@ -11,6 +11,7 @@ from reception_app.domain.roles import Permission
 from reception_app.realtime.link import Link
 from reception_app.ui.error_text import describe
 from reception_app.ui.operations import Operations
+from reception_app.ui.printing.print_desk import PrintDesk
 from reception_app.ui.shell.main_window import MainWindow
 from reception_app.ui.shell.startup import StartupDialog
 from reception_app.ui.theme import current as current_theme
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from reception_app.services.access import Session
     from reception_app.services.drafts import Draft
     from reception_app.services.patients import PatientRow
-    from reception_app.services.tickets import Ticket
     from reception_app.ui.booking.choice import BookingPreset
     from reception_app.ui.booking.wizard import BookingWizard
     from reception_app.ui.front_desk import FrontDesk
@@ -65,7 +65,9 @@ class Reception(QObject):
         window.closing.connect(self.finished)
         window.new_booking_requested.connect(self.book)
         window.patient_chosen.connect(self._on_patient_found)
-        window.ticket_requested.connect(self.print_ticket)
+        window.file_chosen.connect(self._on_file_wanted)
+        self._prints = PrintDesk(window, operations)
+        window.ticket_requested.connect(self._prints.ticket)
         window.words_changed.connect(self._on_words)
         self._progressed.connect(self._on_progress)
         self.unexpected.connect(self._apologise)
@@ -137,11 +139,13 @@ class Reception(QObject):
         self._pages = Pages(self._window, self._operations)
         self._pages.changed.connect(self._window.dashboard.refresh)
         self._pages.booking_requested.connect(self._on_booking_wanted)
-        self._pages.ticket_requested.connect(self.print_ticket)
+        self._pages.ticket_requested.connect(self._prints.ticket)
+        self._pages.receipt_requested.connect(self._prints.receipt)
+        self._pages.paper_requested.connect(self._prints.paper)
         self._front_desk = FrontDesk(self._window, self._operations)
         self._front_desk.changed.connect(self._window.dashboard.refresh)
         self._front_desk.changed.connect(self._refresh_pages)
-        self._front_desk.ticket_requested.connect(self.print_ticket)
+        self._front_desk.ticket_requested.connect(self._prints.ticket)
         self._pages.walk_in_requested.connect(self._front_desk.add_walk_in)
         self._entrance = Entrance(self._window, self._operations)
         self._entrance.entered.connect(self._on_entered)
@@ -158,6 +162,7 @@ class Reception(QObject):
         self._session = session
         self._window.attach(self._services, session, self._operations)
         self._pages.enter(self._services, session)
+        self._prints.enter(self._services, session)
         self._front_desk.enter(self._services, session)
         if self._live is not None:
             self._live.start(self._services, session.token)
@@ -176,6 +181,7 @@ class Reception(QObject):
             self._front_desk.leave()
         if self._pages is not None:
             self._pages.leave()
+        self._prints.leave()
         self._window.detach()
 
     def _on_refused(self, error: ReceptionError) -> None:
@@ -250,23 +256,16 @@ class Reception(QObject):
         chosen = ChosenPatient(patient.id, patient.full_name, patient.file_number, patient.phone or "")
         self.book(preset=BookingPreset(self._window.dashboard.clinic_id, patient=chosen))
 
+    def _on_file_wanted(self, patient: PatientRow) -> None:
+        if self._pages is not None and self._session is not None and self._session.actor.may(Permission.VIEW_PATIENTS):
+            self._pages.open("patients", patient.id)
+
     def _on_booking_wanted(self, preset: BookingPreset | None) -> None:
         self.book(preset=preset)
 
     def _on_booked(self, booking: Booking) -> None:
         self._window.show_booked(booking)
         self._refresh_pages()
-
-    def print_ticket(self, visit_id: int) -> None:
-        """Read the queue ticket of a visit as it stands now, then ask which printer takes it."""
-        if self._services is not None and self._session is not None:
-            tickets, actor = self._services.tickets, self._session.actor
-            self._operations.run(self, lambda: tickets.ticket(actor, visit_id), self._on_ticket, self._on_failed)
-
-    def _on_ticket(self, ticket: Ticket) -> None:
-        from reception_app.ui.printing.printing import print_ticket
-
-        print_ticket(self._window, ticket, self._window.formatter)
 
     def _on_wizard_closed(self) -> None:
         if self._wizard is not None:

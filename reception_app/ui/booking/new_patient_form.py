@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from reception_app.ui.booking.choice import Choice
 from reception_app.ui.booking.desk import Desk
 from reception_app.ui.booking.duplicate_notice import DuplicateNotice
 from reception_app.ui.booking.entry_field import EntryField
+from reception_app.ui.booking.notes_area import NotesArea
 from reception_app.ui.booking.phone_rows import PhoneRows
 from reception_app.ui.error_text import describe
 from reception_app.ui.widgets.card import Card
@@ -23,9 +25,10 @@ from reception_app.ui.widgets.fields import LineEdit
 from reception_app.ui.widgets.icon_label import IconLabel
 from reception_app.ui.widgets.label import Label
 from reception_app.ui.widgets.segmented import Segment, SegmentedControl
+from reception_app.ui.widgets.state import set_state
 
 if TYPE_CHECKING:
-    from reception_app.services.patients import DuplicateRow, PatientRow
+    from reception_app.services.patients import DuplicateRow
 
 _WARN_AFTER_MS = 120
 
@@ -48,6 +51,7 @@ class NewPatientForm(QWidget):
         self._desk, self._choice = desk, choice
         self._saving = False
         self._next_number = 0
+        self._own_id: int | None = None
         self._warn = QTimer(self)
         self._warn.setSingleShot(True)
         self._warn.setInterval(_WARN_AFTER_MS)
@@ -66,7 +70,7 @@ class NewPatientForm(QWidget):
         self.sex_field.setObjectName("patientSexField")
         self.national_id_field = LineEdit(icon="id-card")
         self.national_id_field.setObjectName("patientNationalIdField")
-        self.notes_field = LineEdit()
+        self.notes_field = self.make_notes_field()
         self.notes_field.setObjectName("patientNotesField")
         self.notice = DuplicateNotice(self._desk, self._choice)
         self._name = EntryField(self.name_field, required=True)
@@ -91,7 +95,7 @@ class NewPatientForm(QWidget):
         for column in (0, 1):
             grid.setColumnStretch(column, 1)
             grid.setColumnMinimumWidth(column, 260)
-        card = Card(spacing=theme.SPACE_S)
+        card = self._card = Card(spacing=theme.SPACE_S)
         card.body.addLayout(head)
         card.body.addLayout(grid)
         inside = QWidget()
@@ -172,6 +176,16 @@ class NewPatientForm(QWidget):
         self.name_field.setFocus(Qt.FocusReason.OtherFocusReason)
         self.name_field.end(False)
 
+    def make_notes_field(self) -> LineEdit | NotesArea:
+        """One line for a new file; where notes are changed they may have several."""
+        return LineEdit()
+
+    def make_plain(self) -> None:
+        """Without frame and title, for a dialog that has its own."""
+        set_state(self._card, card=False)
+        self._card.body.setContentsMargins(0, 0, 0, 0)
+        self._title.hide()
+
     def is_blank(self) -> bool:
         """Whether nothing was typed."""
         return not any(self.values().values())
@@ -228,8 +242,11 @@ class NewPatientForm(QWidget):
             self.show_error(error)
             return
         self._set_saving(True)
-        work = partial(self._desk.services.patients.create, self._desk.actor, new)
-        self._desk.load(self, "create", work, self._on_created, self._on_failed)
+        self._desk.load(self, "create", self.saving(new), self._on_created, self._on_failed)
+
+    def saving(self, new: NewPatient) -> Callable[[], object]:
+        """What ``submit`` runs off the screen; its result leaves with ``created``."""
+        return partial(self._desk.services.patients.create, self._desk.actor, new)
 
     def new_patient(self) -> NewPatient:
         """What was typed; raises InvalidField for a birth date that cannot be read."""
@@ -259,9 +276,9 @@ class NewPatientForm(QWidget):
         else:
             field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _on_created(self, row: PatientRow) -> None:
+    def _on_created(self, result: object) -> None:
         self._set_saving(False)
-        self.created.emit(row)
+        self.created.emit(result)
 
     def _on_failed(self, error: Exception) -> None:
         self._set_saving(False)
@@ -293,6 +310,7 @@ class NewPatientForm(QWidget):
         self._desk.load(self, "duplicates", work, self._on_duplicates, lambda _error: None)
 
     def _on_duplicates(self, rows: tuple[DuplicateRow, ...]) -> None:
+        rows = tuple(row for row in rows if row.id != self._own_id)
         self.notice.show_rows(rows)
         same = next((row for row in rows if "same_phone" in row.reasons), None)
         if same is not None:

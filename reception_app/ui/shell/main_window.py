@@ -41,6 +41,8 @@ class MainWindow(QMainWindow):
     ticket_requested = Signal(int)
     """The queue ticket of this visit is wanted on paper."""
     patient_chosen = Signal(object)
+    file_chosen = Signal(object)
+    """A patient was looked up whose file is to be opened."""
     sign_out_requested = Signal()
     lock_requested = Signal()
     password_change_requested = Signal()
@@ -49,6 +51,8 @@ class MainWindow(QMainWindow):
     words_changed = Signal()
     """Another language or other digits: ``formatter`` is a new one."""
     closing = Signal()
+    LOCKS = True
+    """Whether the window locks itself when nobody has touched it for a while."""
 
     def __init__(
         self, theme: Theme, translation: Translation, preferences: Preferences, parent: QWidget | None = None
@@ -202,6 +206,7 @@ class MainWindow(QMainWindow):
         self.dashboard.failed.connect(self._on_refresh_failed)
         self.top_bar.clinics.chosen.connect(self._on_clinic)
         self.top_bar.search.patient_chosen.connect(self.patient_chosen)
+        self.top_bar.search.file_chosen.connect(self.file_chosen)
         self.top_bar.user.clicked.connect(self._on_user_menu)
         self._translation.changed.connect(self._on_language)
         theme.changed.connect(self._on_theme)

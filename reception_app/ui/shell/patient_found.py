@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 """The ``PatientRow`` itself."""
-_ROW = 48
+_ROW, _FOOT = 48, 28
 
 
 class FoundModel(QAbstractListModel):
@@ -113,19 +113,27 @@ class FoundPanel(QFrame):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
         self._stack.addWidget(self._message)
+        self._keys = Label(self._hint(), "note", "muted", parent=self)
+        self._keys.setContentsMargins(12, 0, 12, 0)
+        self._keys.setFixedHeight(_FOOT)
         column = QVBoxLayout(self)
+        column.setSpacing(0)
         column.setContentsMargins(*([painting.SHADOW_REACH + theme.SPACE_XS] * 4))
         column.addWidget(self._stack)
+        column.addWidget(self._keys)
         self.hide()
 
     def show_rows(self, count: int) -> None:
         """As many lines as were found."""
         self._stack.setCurrentWidget(self.view)
-        self._fit(count * _ROW)
+        self._keys.setText(self._hint())
+        self._keys.show()
+        self._fit(count * _ROW + _FOOT)
 
     def show_message(self, text: str) -> None:
         """One line."""
         self._message.setText(text)
+        self._keys.hide()
         self._stack.setCurrentWidget(self._message)
         self._fit(_ROW + theme.SPACE_L)
 
@@ -140,6 +148,9 @@ class FoundPanel(QFrame):
         box = QRectF(self.rect()).adjusted(reach, reach, -reach, -reach)
         painting.paint_shadow(painter, box)
         painting.fill_round(painter, box, theme.RADIUS, look.color("raised"), look.color("border"))
+
+    def _hint(self) -> str:
+        return self.tr("Enter books, Ctrl+Enter opens the file")
 
     def _fit(self, inner: int) -> None:
         self.resize(self.width(), inner + 2 * (painting.SHADOW_REACH + theme.SPACE_XS))

@@ -15,7 +15,7 @@ from reception_app.ui.widgets import painting
 from reception_app.ui.widgets.fields import SearchField
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QModelIndex
+    from PySide6.QtCore import QModelIndex, SignalInstance
 
     from reception_app.services.access import Session
     from reception_app.services.patients import PatientService, SearchResult
@@ -29,9 +29,13 @@ _ORNAMENTS = 66  # padding, magnifier and gaps around the words
 
 
 class PatientSearch(SearchField):
-    """Emits ``patient_chosen`` with a ``PatientRow``; Up and Down walk the results, Enter takes one, Esc closes."""
+    """``patient_chosen`` carries a ``PatientRow`` to be booked, ``file_chosen`` one whose file is to be opened.
+
+    Up and Down walk the results, Enter takes one, Ctrl+Enter opens its file, Esc closes.
+    """
 
     patient_chosen = Signal(object)
+    file_chosen = Signal(object)
 
     def __init__(self, formatter: Formatter, parent: QWidget | None = None) -> None:
         super().__init__(key_cap="Ctrl+K", parent=parent)
@@ -92,6 +96,12 @@ class PatientSearch(SearchField):
                 self.close_panel()
             else:
                 self.clear()
+            event.accept()
+            return
+        entered = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if entered and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            if self.panel is not None and self.panel.isVisible():
+                self._take(self.panel.view.currentIndex(), self.file_chosen)
             event.accept()
             return
         super().keyPressEvent(event)
@@ -156,13 +166,16 @@ class PatientSearch(SearchField):
             self._ask()
 
     def _choose(self, index: QModelIndex) -> None:
+        self._take(index, self.patient_chosen)
+
+    def _take(self, index: QModelIndex, signal: SignalInstance) -> None:
         from reception_app.ui.shell.patient_found import ROW_ROLE
 
         row = index.data(ROW_ROLE)
         if row is not None:
             self.close_panel()
             self.clear()
-            self.patient_chosen.emit(row)
+            signal.emit(row)
 
     def _open_panel(self) -> FoundPanel:
         if self.panel is None:
