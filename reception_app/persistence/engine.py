@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any, Literal
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, DisconnectionError
 from sqlalchemy.exc import TimeoutError as PoolExhausted
 from sqlalchemy.pool import QueuePool
 
@@ -23,8 +24,17 @@ _NETWORK_FILE_SYSTEMS = frozenset(
     {"nfs", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "afpfs", "webdav", "davfs", "fuse.sshfs", "fuse.davfs2"}
 )
 _CONNECT_SECONDS = 2
-READ_SECONDS = 5.0
-"""How long a screen waits for a server that has gone silent."""
+CONNECT_OPTIONS = {
+    "connect_timeout": _CONNECT_SECONDS,
+    # The system itself gives up a line that has gone silent, also where no watchdog looks.
+    "tcp_user_timeout": 4_000,
+    "keepalives_idle": 10,
+    "keepalives_interval": 2,
+    "keepalives_count": 2,
+}
+"""How every connection to a PostgreSQL server is opened."""
+READ_SECONDS = 4.0
+"""How long a screen waits for a server that has gone silent, the connecting included."""
 
 
 class Database:
@@ -54,8 +64,12 @@ class Database:
         Raises DatabaseError or StartupError as ``faults.meaning`` names them; a server that does not answer is given
         up after READ_SECONDS.
         """
-        with self.named_errors(), self.read_engine.connect() as connection, self.guarded(connection, READ_SECONDS):
-            yield connection
+        ends = time.monotonic() + READ_SECONDS
+        with self.named_errors():
+            connection = self.read_engine.connect()
+            # Around the closing too: the ROLLBACK may be what nobody answers.
+            with self.guarded(connection, ends - time.monotonic()), connection:
+                yield connection
 
     def guarded(self, connection: Connection, seconds: float) -> AbstractContextManager[None]:
         """The block ends within ``seconds`` although the server should never answer; SQLite keeps its own timeouts."""
@@ -204,6 +218,33 @@ def _open_postgresql(url: str) -> Database:
         pool_size=4,
         max_overflow=4,
         pool_timeout=_CONNECT_SECONDS,
-        connect_args={"connect_timeout": _CONNECT_SECONDS, "application_name": "reception"},
+        connect_args={**CONNECT_OPTIONS, "application_name": "reception"},
     )
-    return Database("postgresql", engine, engine)
+    event.listen(engine, "checkout", _refuse_dead)
+    database = Database("postgresql", engine, engine)
+    _guard_first_questions(database)
+    return database
+
+
+def _refuse_dead(driver_connection: Any, _record: object, _proxy: object) -> None:
+    """Have the pool replace a connection that the server closed meanwhile; it costs no question to the server."""
+    import psycopg
+
+    try:
+        for _ in range(2):  # its farewell, and then the end
+            driver_connection.pgconn.consume_input()
+    except psycopg.OperationalError as error:
+        raise DisconnectionError from error
+
+
+def _guard_first_questions(database: Database) -> None:
+    """What SQLAlchemy asks on the first connection of all is asked outside of every unit of work."""
+    dialect = database.write_engine.dialect
+    ask = dialect.initialize
+
+    def ask_in_time(connection: Connection) -> None:
+        with database.guarded(connection, _CONNECT_SECONDS):
+            ask(connection)
+            dialect.do_rollback(connection.connection)
+
+    dialect.initialize = ask_in_time  # type: ignore[method-assign]

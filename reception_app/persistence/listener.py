@@ -5,14 +5,21 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable
+from typing import TYPE_CHECKING, LiteralString
 
-from reception_app.persistence.engine import Database
+from reception_app.persistence.engine import CONNECT_OPTIONS, Database
 from reception_app.persistence.repositories.outbox import CHANNEL
+
+if TYPE_CHECKING:
+    import psycopg
 
 log = logging.getLogger("reception.listener")
 
 _LOOK_UP_SECONDS = 0.5
 _RETRY_SECONDS = 1.0
+_SILENCE_SECONDS = 5.0
+"""After so long without a word the server is asked whether it is there."""
+_ANSWER_SECONDS = 2.0
 
 
 class OutboxListener:
@@ -24,6 +31,7 @@ class OutboxListener:
 
     def __init__(self, database: Database, heard: Callable[[], None]) -> None:
         self._engine = database.write_engine
+        self._watchdog = database.watchdog
         self._heard = heard
         self._ends = threading.Event()
         self._thread = threading.Thread(target=self._run, name="outbox-listener", daemon=True)
@@ -52,10 +60,22 @@ class OutboxListener:
         import psycopg
 
         arguments, options = self._engine.dialect.create_connect_args(self._engine.url)
-        options = {**options, "connect_timeout": 2, "application_name": "reception-hub"}
+        options = {**options, **CONNECT_OPTIONS, "application_name": "reception-hub"}
         with psycopg.connect(*arguments, **options, autocommit=True) as connection:
-            connection.execute(f"LISTEN {CHANNEL}")
+            self._ask(connection, f"LISTEN {CHANNEL}")
             self._heard()
+            silent = 0.0
             while not self._ends.is_set():
+                silent += _LOOK_UP_SECONDS
                 for _ in connection.notifies(timeout=_LOOK_UP_SECONDS, stop_after=1):
                     self._heard()
+                    silent = 0.0
+                if silent >= _SILENCE_SECONDS:
+                    self._ask(connection, "SELECT 1")
+                    silent = 0.0
+
+    def _ask(self, connection: psycopg.Connection, question: LiteralString) -> None:
+        """Raises psycopg.Error where no answer comes in time: a line can go silent without a sign."""
+        assert self._watchdog is not None
+        with self._watchdog.guard(connection, _ANSWER_SECONDS):
+            connection.execute(question)

@@ -33,7 +33,7 @@ def ensure_schema(database: Database) -> None:
     Raises SchemaTooNew for a revision that this program does not know, and the errors of ``faults.meaning``.
     """
     with database.named_errors():
-        with database.read_engine.connect() as connection:
+        with database.read() as connection:
             revision = current_revision(connection)
         if revision != HEAD:
             _upgrade(database)

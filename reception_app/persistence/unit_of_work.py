@@ -21,14 +21,20 @@ from reception_app.persistence.faults import ConstraintViolation
 DEADLINE_SECONDS = 3.0
 GRACE_SECONDS = 0.5
 """What a PostgreSQL server has beyond the deadline to say that it is over; then the connection's socket is shut."""
-SETTLE_SECONDS = 1.0
+REPLY_SECONDS = 2.0
+"""How long the reply to a COMMIT is awaited where its outcome can be looked up instead."""
+SETTLE_SECONDS = 0.8
 """The time to find out after the deadline whether a COMMIT without a reply was made."""
 
 log = logging.getLogger("reception.database")
 
 _POLL_MILLISECONDS = 10
 _T = TypeVar("_T")
-_LIMITS = text("SELECT set_config('statement_timeout', :ms, true), set_config('lock_timeout', :ms, true)")
+_LIMITS = text(
+    "SELECT set_config('statement_timeout', :ms, true), set_config('lock_timeout', :ms, true), "
+    # Of a desk that has gone silent the server is told nothing: its locks would stay for hours.
+    "set_config('idle_in_transaction_session_timeout', :ms, true)"
+)
 
 
 class UnitOfWork:
@@ -41,10 +47,17 @@ class UnitOfWork:
     connection: Connection
     now: datetime
 
-    def __init__(self, database: Database, clock: Clock, seconds: float = DEADLINE_SECONDS) -> None:
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        seconds: float = DEADLINE_SECONDS,
+        reply_seconds: float = DEADLINE_SECONDS,
+    ) -> None:
         self._database = database
         self._clock = clock
-        self._seconds = max(seconds, 0.001)
+        self._ends = clock.monotonic() + max(seconds, 0.001)
+        self._reply_seconds = reply_seconds
         self._guards = contextlib.ExitStack()
         self.commit_began = False
 
@@ -52,6 +65,8 @@ class UnitOfWork:
         try:
             with self._database.named_errors():
                 self.connection = self._database.write_engine.connect()
+                # The first to be entered, so that it holds for a ROLLBACK too that nobody answers.
+                self._guards.enter_context(self._database.guarded(self.connection, self._left() + GRACE_SECONDS))
                 self._guards.callback(self.connection.close)
                 self._begin()
         except BaseException:
@@ -71,7 +86,8 @@ class UnitOfWork:
     def commit(self) -> None:
         """Make it last; afterwards the unit is used up."""
         self.commit_began = True
-        self.connection.commit()
+        with self._database.guarded(self.connection, self._reply_seconds):
+            self.connection.commit()
         if self._database.after_commit is not None:
             try:
                 self._database.after_commit()
@@ -82,23 +98,24 @@ class UnitOfWork:
         if self._database.dialect == "sqlite":
             self._begin_on_sqlite()
         else:
-            self._guards.enter_context(self._database.guarded(self.connection, self._seconds + GRACE_SECONDS))
             self.connection.begin()
-            self.connection.execute(_LIMITS, {"ms": str(max(1, int(self._seconds * 1000)))})
+            self.connection.execute(_LIMITS, {"ms": str(max(1, int(self._left() * 1000)))})
 
     def _begin_on_sqlite(self) -> None:
         """Ask for the write lock often: SQLite's own back-off polls rarer the longer a desk waits, until it starves."""
         driver: Any = self.connection.connection.driver_connection
         driver.execute(f"PRAGMA busy_timeout = {_POLL_MILLISECONDS}")
-        ends = self._clock.monotonic() + self._seconds
         while True:
             try:
                 with self._database.named_errors():
                     self.connection.begin()
                 return
             except DatabaseBusy:
-                if self._clock.monotonic() >= ends:
+                if self._left() <= 0:
                     raise
+
+    def _left(self) -> float:
+        return max(0.0, self._ends - self._clock.monotonic())
 
     def _close(self) -> None:
         # A connection that is already gone cannot be rolled back; the pool then throws it away.
@@ -121,16 +138,20 @@ def run_unit(
     DatabaseUnavailable(outcome="unknown") says that it may be written.
     """
     ends = clock.monotonic() + seconds
-    settled = False
+    reply_seconds = min(seconds, REPLY_SECONDS) if repeatable else seconds
+    settled = lost = False
 
     def attempt() -> _T:
-        unit = UnitOfWork(database, clock, max(ends - clock.monotonic(), SETTLE_SECONDS if settled else 0.0))
+        nonlocal lost
+        left = max(ends - clock.monotonic(), SETTLE_SECONDS if settled else 0.0)
+        unit = UnitOfWork(database, clock, left, reply_seconds)
         try:
             with unit:
                 result = work(unit)
                 unit.commit()
         except DatabaseUnavailable as error:
             if unit.commit_began:
+                lost = True
                 raise _OutcomeUnknown(outcome="unknown") from error
             raise
         return result
@@ -153,7 +174,12 @@ def run_unit(
         stop=over,
         reraise=True,
     )
-    return retrying(attempt)
+    try:
+        return retrying(attempt)
+    except DatabaseError as error:
+        if lost and not isinstance(error, _OutcomeUnknown):  # nobody could tell afterwards what became of the COMMIT
+            raise _OutcomeUnknown(outcome="unknown") from error
+        raise
 
 
 class _OutcomeUnknown(DatabaseUnavailable):

@@ -1,51 +1,85 @@
-"""A line to a PostgreSQL server that can be cut or fall silent at a COMMIT."""
+"""A TCP line to a PostgreSQL server on which things go wrong at a chosen message: silence, cuts, resets, a trickle."""
 
 from __future__ import annotations
 
 import contextlib
 import socket
 import struct
-import tempfile
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import SplitResult, parse_qs, urlsplit
 
 SOCKET_NAME = ".s.PGSQL.5432"
-_COMMIT = b"COMMIT"
+COMMIT = b"COMMIT"
+_RST_ON_CLOSE = struct.pack("ii", 1, 0)
 
 
 class Mishap(StrEnum):
-    """What becomes of the next COMMIT."""
+    """What befalls the next message that is waited for, and with it its connection."""
 
     REPLY_SWALLOWED = "reply_swallowed"
     NEVER_ARRIVES = "never_arrives"
     CUT_BEFORE = "cut_before"
     CUT_AFTER = "cut_after"
+    RESET = "reset"
+    DARK = "dark"
+    """From now on nothing arrives on any connection, nobody is told, and new calls are taken and left unanswered."""
+
+
+_WITHHOLD = frozenset({Mishap.NEVER_ARRIVES, Mishap.CUT_BEFORE, Mishap.RESET, Mishap.DARK})
+_END = frozenset({Mishap.CUT_BEFORE, Mishap.RESET})
+
+
+@dataclass(frozen=True)
+class Trickle:
+    """So many bytes at a time, and a pause between two pieces."""
+
+    size: int
+    pause: float
+
+
+@dataclass(eq=False)
+class _Call:
+    desk: socket.socket
+    server: socket.socket
+    mishap: Mishap | None = None
 
 
 class Line:
-    """Forwards connections to the server; each mishap that is waiting befalls one COMMIT."""
+    """Forwards connections to the server; each mishap that is waiting befalls one message that holds ``at``."""
 
-    def __init__(self, server: str, folder: Path) -> None:
-        self._server = server
+    def __init__(self, connect: Callable[[], socket.socket]) -> None:
+        self._connect = connect
         self.mishaps: list[Mishap] = []
         self.befell: list[Mishap] = []
-        self._listener = socket.socket(socket.AF_UNIX)
-        self._listener.bind(str(folder / SOCKET_NAME))
-        self._listener.listen()
-        self._open: list[socket.socket] = [self._listener]
-        self._start(self._accept)
+        self.at = COMMIT
+        self.trickle: Trickle | None = None
+        self._dark = False
+        self._listener = socket.create_server(("127.0.0.1", 0))
+        self.port: int = self._listener.getsockname()[1]
+        self._calls: list[_Call] = []
+        _start(self._accept)
+
+    def go_dark(self) -> None:
+        self._dark = True
+        for call in self._calls:
+            call.mishap = Mishap.DARK
+
+    def heal(self) -> None:
+        """New calls pass again; those that were lost stay lost."""
+        self._dark = False
+        self.trickle = None
 
     def close(self) -> None:
-        for one in self._open:
-            with contextlib.suppress(OSError):
-                one.shutdown(socket.SHUT_RDWR)
-            one.close()
-
-    def _start(self, work: object, *arguments: object) -> None:
-        threading.Thread(target=work, args=arguments, daemon=True).start()  # type: ignore[arg-type]
+        _hang_up(self._listener)
+        self._listener.close()
+        for call in self._calls:
+            _hang_up(call.desk, call.server)
+            call.desk.close()
+            call.server.close()
 
     def _accept(self) -> None:
         while True:
@@ -53,33 +87,62 @@ class Line:
                 desk, _ = self._listener.accept()
             except OSError:
                 return
-            server = socket.socket(socket.AF_UNIX)
-            server.connect(self._server)
-            self._open += [desk, server]
-            befallen: list[Mishap] = []
-            self._start(self._forward_requests, desk, server, befallen)
-            self._start(self._forward_replies, server, desk, befallen)
+            desk.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            try:
+                server = self._connect()
+            except OSError:
+                desk.close()
+                continue
+            call = _Call(desk, server, Mishap.DARK if self._dark else None)
+            self._calls.append(call)
+            _start(self._forward_requests, call)
+            _start(self._forward_replies, call)
 
-    def _forward_requests(self, desk: socket.socket, server: socket.socket, befallen: list[Mishap]) -> None:
+    def _forward_requests(self, call: _Call) -> None:
         """Message by message; what a desk sends first has no type byte."""
-        with contextlib.suppress(OSError, EOFError), desk.makefile("rb") as stream:
-            server.sendall(_message(stream, typed=False))
-            while Mishap.CUT_BEFORE not in befallen:
-                message = _message(stream, typed=True)
-                if self.mishaps and _COMMIT in message:
-                    befallen.append(self.mishaps.pop(0))
-                    self.befell += befallen
-                if not {Mishap.CUT_BEFORE, Mishap.NEVER_ARRIVES} & {*befallen}:
-                    server.sendall(message)
-        _hang_up(desk, server)
+        with contextlib.suppress(OSError, EOFError), call.desk.makefile("rb") as stream:
+            typed = False
+            while call.mishap not in _END:
+                message = _message(stream, typed=typed)
+                if self.mishaps and self.at in message:
+                    self._befall(call)
+                if call.mishap not in _WITHHOLD:
+                    self._send(call.server, message)
+                typed = True
+        if call.mishap is Mishap.RESET:
+            call.desk.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _RST_ON_CLOSE)
+            call.desk.close()
+        if call.mishap is not Mishap.DARK:
+            _hang_up(call.desk, call.server)
 
-    def _forward_replies(self, server: socket.socket, desk: socket.socket, befallen: list[Mishap]) -> None:
+    def _befall(self, call: _Call) -> None:
+        mishap = self.mishaps.pop(0)
+        call.mishap = mishap
+        self.befell.append(mishap)
+        if mishap is Mishap.DARK:
+            self.go_dark()
+
+    def _forward_replies(self, call: _Call) -> None:
         with contextlib.suppress(OSError):
-            # The first reply after a cut is that to the COMMIT: it was made.
-            while (data := server.recv(65536)) and Mishap.CUT_AFTER not in befallen:
-                if not befallen:
-                    desk.sendall(data)
-        _hang_up(desk, server)
+            # The first reply after a cut is that to the message: it was obeyed.
+            while (data := call.server.recv(65536)) and call.mishap is not Mishap.CUT_AFTER:
+                if call.mishap is None:
+                    self._send(call.desk, data)
+        if call.mishap is not Mishap.DARK:
+            _hang_up(call.desk, call.server)
+
+    def _send(self, sink: socket.socket, data: bytes) -> None:
+        trickle = self.trickle
+        if trickle is None:
+            sink.sendall(data)
+            return
+        for first in range(0, len(data), trickle.size):
+            sink.sendall(data[first : first + trickle.size])
+            time.sleep(trickle.pause)
+
+
+def _start(work: Callable[..., None], *arguments: object) -> None:
+    threading.Thread(target=work, args=arguments, daemon=True).start()
 
 
 def _hang_up(*sockets: socket.socket) -> None:
@@ -101,14 +164,28 @@ def _exactly(stream: object, size: int) -> bytes:
     return data
 
 
+def _caller(parts: SplitResult) -> Callable[[], socket.socket]:
+    """Opens connections to the server itself, which listens in a folder, or on Windows on a port."""
+    folder = parse_qs(parts.query).get("host")
+
+    def call() -> socket.socket:
+        if folder is None:
+            return socket.create_connection((parts.hostname or "127.0.0.1", parts.port or 5432))
+        server = socket.socket(socket.AF_UNIX)
+        server.connect(f"{folder[0]}/{SOCKET_NAME}")
+        return server
+
+    return call
+
+
 @contextlib.contextmanager
 def line_to(url: str) -> Iterator[tuple[str, Line]]:
     """The URL of the same database by way of a Line, and the Line."""
     parts = urlsplit(url)
-    server = Path(parse_qs(parts.query)["host"][0]) / SOCKET_NAME
-    with tempfile.TemporaryDirectory(prefix="reception-line-") as folder:
-        line = Line(str(server), Path(folder))
-        try:
-            yield parts._replace(query=f"host={folder}").geturl(), line
-        finally:
-            line.close()
+    line = Line(_caller(parts))
+    user = parts.username or "postgres"
+    plain = "sslmode=disable&gssencmode=disable"
+    try:
+        yield parts._replace(netloc=f"{user}@127.0.0.1:{line.port}", query=plain).geturl(), line
+    finally:
+        line.close()

@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from reception_app.domain.appointment import Booking
@@ -16,13 +16,12 @@ from reception_app.services.booking import BookingService
 from reception_app.ui.operations import Operations
 from tests.clock import FixedClock
 from tests.faults.centre import FIRST_START, Competition, make_competition
+from tests.faults.heartbeat import STALL, Heartbeat, pause_of_the_machine
 from tests.faults.judge import assert_legal, booked_starts
 from tests.faults.workers import held
 
 ANSWERED_WITHIN = 4.0
 """Seconds: the deadline of three, and what a loaded machine adds."""
-STALL = 0.1
-"""Seconds the window may stand still at most."""
 
 
 @pytest.fixture
@@ -71,23 +70,6 @@ def test_held_for_half_a_minute(database: Database, database_url: str, centre: C
     assert_legal(database)
 
 
-class Heartbeat(QObject):
-    """Beats every 10 ms on the event loop and remembers the longest pause between two beats."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.longest = 0.0
-        self._last = time.monotonic()
-        self._timer = QTimer(self, interval=10, timerType=Qt.TimerType.PreciseTimer)
-        self._timer.timeout.connect(self._beat)
-        self._timer.start()
-
-    def _beat(self) -> None:
-        now = time.monotonic()
-        self.longest = max(self.longest, now - self._last)
-        self._last = now
-
-
 @pytest.fixture
 def operations(qapp: object) -> Iterator[Operations]:
     made = Operations()
@@ -101,9 +83,7 @@ def test_the_window_stays_alive_while_a_booking_waits(
     errors: list[ReceptionError] = []
     booked: list[Booking] = []
     owner = QObject()
-    idle = Heartbeat()
-    qtbot.wait(1500)
-    machine = idle.longest  # what a busy machine withholds from a loop that has nothing to do
+    machine = pause_of_the_machine(qtbot, 1500)
     with held(database_url, 10) as release:
         heart = Heartbeat()
         operations.run(owner, lambda: book(database, centre), booked.append, errors.append)

@@ -8,9 +8,11 @@ import pytest
 import socketio
 from sqlalchemy import delete, insert
 
+from reception_app.domain.appointment import BookingRequest
 from reception_app.domain.roles import Role
 from reception_app.persistence import models as m
-from tests.hub.conftest import World
+from tests.factory import make_doctor, make_hours
+from tests.hub.conftest import FIRST_START, World
 from tests.hub.live import Listener, listening, run, running_hub
 
 EVERYTHING = {"appointment_created", "queue_updated"}
@@ -62,6 +64,43 @@ def test_a_wish_in_the_sign_in_or_for_another_namespace_is_not_heard(world: Worl
             await listener.leave()
             with pytest.raises(socketio.exceptions.ConnectionError):
                 await Listener().connect(hub.url, token, namespaces=["/admin"])
+
+    run(scenario())
+
+
+def test_a_doctor_hears_nothing_of_a_colleague_in_the_same_clinic(world: World) -> None:
+    centre = world.centre
+    with world.services.database.write_engine.begin() as connection:
+        colleague = make_doctor(connection, centre.clinic_id)
+        make_hours(connection, colleague, centre.clinic_id)
+    wishes = {"rooms": [f"doctor_{colleague}", f"clinic_{centre.clinic_id}", "doctor_999999", "", "*"]}
+
+    def book_with_the_colleague() -> None:
+        request = BookingRequest(
+            clinic_id=centre.clinic_id,
+            doctor_id=colleague,
+            service_id=centre.service_id,
+            patient_id=world.patient_id,
+            start_time=FIRST_START,
+            quoted_price=30_000,
+            request_key="with the colleague",
+        )
+        world.services.booking.book_appointment(centre.receptionist, request)
+
+    async def scenario() -> None:
+        async with (
+            running_hub(world.services) as hub,
+            listening(hub.url, world.tokens[Role.DOCTOR]) as doctor,
+            listening(hub.url, world.tokens[Role.RECEPTIONIST]) as desk,
+        ):
+            assert "error" in await doctor.client.call("join", wishes, timeout=5)
+            await asyncio.to_thread(book_with_the_colleague)
+            await desk.hear("queue_updated")
+            await asyncio.to_thread(world.book)
+            await doctor.hear("queue_updated")
+            assert {payload["doctor_id"] for payload in doctor.of("appointment_created")} == {centre.doctor_id}
+            assert len(doctor.of("queue_updated")) == 1
+            assert len(desk.of("appointment_created")) == 2
 
     run(scenario())
 
