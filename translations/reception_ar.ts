@@ -247,7 +247,7 @@
     </message>
     <message>
         <source>Search</source>
-        <translation>بحث</translation>
+        <translation type="vanished">بحث</translation>
     </message>
     <message>
         <source>Search in the appointments</source>
@@ -699,6 +699,112 @@
     </message>
 </context>
 <context>
+    <name>ClinicDialog</name>
+    <message>
+        <source>Add a clinic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change a clinic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add the clinic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished">حفظ</translation>
+    </message>
+    <message numerus="yes">
+        <source>Every %n minute(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Name in Arabic</source>
+        <translation type="unfinished">الاسم بالعربية</translation>
+    </message>
+    <message>
+        <source>Name in English</source>
+        <translation type="unfinished">الاسم بالإنجليزية</translation>
+    </message>
+    <message>
+        <source>Sign</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation type="unfinished">المواعيد</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The working day begins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is earlier belongs to the day before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Teeth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Internal medicine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Children</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Heart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Eyes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ear, nose and throat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nerves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Diagnostics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Laboratory</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ClinicPage</name>
     <message>
         <source>Choose the clinic</source>
@@ -765,6 +871,75 @@
     <message>
         <source>Clinic: {name}</source>
         <translation>العيادة: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>ClinicsPanel</name>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">الاسم</translation>
+    </message>
+    <message>
+        <source>Doctors</source>
+        <translation type="unfinished">الأطباء</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation type="unfinished">المواعيد</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">الحالة</translation>
+    </message>
+    <message numerus="yes">
+        <source>Every %n minute(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clinic(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Clinics</source>
+        <translation type="unfinished">العيادات</translation>
+    </message>
+    <message>
+        <source>A clinic comes first, then its doctors and services</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no clinic yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a clinic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clinic is added.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clinic is changed.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1221,6 +1396,50 @@
     </message>
 </context>
 <context>
+    <name>DaySheet</name>
+    <message>
+        <source>No appointments on this day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <comment>queue number</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Patient</source>
+        <translation type="unfinished">المريض</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished">رقم الملف</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation type="unfinished">الخدمة</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">الحالة</translation>
+    </message>
+    <message>
+        <source>Payment</source>
+        <translation type="unfinished">الدفع</translation>
+    </message>
+    <message>
+        <source>Booking</source>
+        <translation type="unfinished">رقم الحجز</translation>
+    </message>
+</context>
+<context>
     <name>DayStrip</name>
     <message>
         <source>Today</source>
@@ -1469,6 +1688,61 @@
     </message>
 </context>
 <context>
+    <name>DoctorDialog</name>
+    <message>
+        <source>Add a doctor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change a doctor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add the doctor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished">حفظ</translation>
+    </message>
+    <message>
+        <source>Name in Arabic</source>
+        <translation type="unfinished">الاسم بالعربية</translation>
+    </message>
+    <message>
+        <source>Name in English</source>
+        <translation type="unfinished">الاسم بالإنجليزية</translation>
+    </message>
+    <message>
+        <source>Specialty in Arabic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Specialty in English</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The doctor&apos;s part</source>
+        <translation type="unfinished">نصيب الطبيب</translation>
+    </message>
+    <message>
+        <source>Of what is paid; the rest is the centre&apos;s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Works in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Room in {clinic}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>DoctorMenu</name>
     <message>
         <source>No other doctor here</source>
@@ -1546,6 +1820,76 @@
     <message>
         <source>with {doctor}</source>
         <translation>مع {doctor}</translation>
+    </message>
+</context>
+<context>
+    <name>DoctorsPanel</name>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">الاسم</translation>
+    </message>
+    <message>
+        <source>Specialty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clinics</source>
+        <translation type="unfinished">العيادات</translation>
+    </message>
+    <message>
+        <source>The doctor&apos;s part</source>
+        <translation type="unfinished">نصيب الطبيب</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">الحالة</translation>
+    </message>
+    <message>
+        <source>No hours yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n doctor(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Doctors</source>
+        <translation type="unfinished">الأطباء</translation>
+    </message>
+    <message>
+        <source>Each works in one clinic or several, at the hours you enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no doctor yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a doctor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Working hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The doctor is added. Enter the working hours now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The doctor is changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The working hours are saved.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1670,6 +2014,41 @@
     </message>
     <message>
         <source>Not all files were looked at.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EntriesPanel</name>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished">إعادة المحاولة</translation>
+    </message>
+    <message>
+        <source>Switched off</source>
+        <translation type="unfinished">موقوف</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation type="unfinished">تعديل</translation>
+    </message>
+    <message>
+        <source>Switch off</source>
+        <translation type="unfinished">إيقاف</translation>
+    </message>
+    <message>
+        <source>Switch on</source>
+        <translation type="unfinished">تشغيل</translation>
+    </message>
+    <message>
+        <source>It is switched off; what is booked stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is in use again.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2509,6 +2888,13 @@
     </message>
 </context>
 <context>
+    <name>FormDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">إلغاء</translation>
+    </message>
+</context>
+<context>
     <name>FormField</name>
     <message>
         <source>(optional)</source>
@@ -2810,6 +3196,13 @@
     </message>
 </context>
 <context>
+    <name>FoundPanel</name>
+    <message>
+        <source>Enter books, Ctrl+Enter opens the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FoundPatients</name>
     <message>
         <source>Patients found</source>
@@ -2916,6 +3309,46 @@
     <message>
         <source>changed</source>
         <translation>تعديل</translation>
+    </message>
+</context>
+<context>
+    <name>HoursDialog</name>
+    <message>
+        <source>Working hours: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clinic</source>
+        <translation type="unfinished">العيادة</translation>
+    </message>
+    <message>
+        <source>First shift</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Second shift</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Third shift</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to</source>
+        <comment>between two times</comment>
+        <translation type="unfinished">إلى</translation>
+    </message>
+    <message>
+        <source>{day}, from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day}, to</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3423,6 +3856,13 @@
     <message>
         <source>Set a password</source>
         <translation>تعيين كلمة مرور</translation>
+    </message>
+</context>
+<context>
+    <name>Opening</name>
+    <message>
+        <source>Something went wrong that the program did not foresee. It is noted in the log; please try again.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4074,26 +4514,50 @@
     </message>
     <message>
         <source>Print ticket</source>
-        <translation>طباعة التذكرة</translation>
+        <translation type="vanished">طباعة التذكرة</translation>
     </message>
     <message>
         <source>The ticket was not printed. The booking is safe; check the printer, then try again.</source>
-        <translation>لم تُطبع التذكرة. الحجز محفوظ؛ افحص الطابعة ثم أعد المحاولة.</translation>
+        <translation type="vanished">لم تُطبع التذكرة. الحجز محفوظ؛ افحص الطابعة ثم أعد المحاولة.</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not printed: {paper}. Nothing is lost; check the printer, then try again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Try again</source>
         <translation>إعادة المحاولة</translation>
     </message>
     <message>
+        <source>{paper} saved as {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{paper} sent to {printer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Ticket {number} saved as {file}</source>
-        <translation>حُفظت التذكرة {number} باسم {file}</translation>
+        <translation type="vanished">حُفظت التذكرة {number} باسم {file}</translation>
     </message>
     <message>
         <source>Ticket {number} sent to {printer}</source>
-        <translation>أُرسلت التذكرة {number} إلى {printer}</translation>
+        <translation type="vanished">أُرسلت التذكرة {number} إلى {printer}</translation>
     </message>
     <message>
         <source>Copy {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refund {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receipt {number}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4350,6 +4814,61 @@
     </message>
 </context>
 <context>
+    <name>Receipt</name>
+    <message>
+        <source>Doctor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation type="unfinished">السعر</translation>
+    </message>
+    <message>
+        <source>Discount</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paid before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Given back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished">السبب</translation>
+    </message>
+    <message>
+        <source>Still due</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Received by {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Transfer</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Reception</name>
     <message>
         <source>A booking was left unfinished. Nothing of it was lost.</source>
@@ -4366,6 +4885,49 @@
     <message>
         <source>Something went wrong that the program did not foresee. It is noted in the log; please try again.</source>
         <translation>حدث خطأ لم يتوقعه البرنامج، وقد سُجّل. أعد المحاولة من فضلك.</translation>
+    </message>
+</context>
+<context>
+    <name>ReportSheet</name>
+    <message>
+        <source>{first} to {last}</source>
+        <translation type="unfinished">{first} إلى {last}</translation>
+    </message>
+    <message>
+        <source>No bookings in these days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bookings by day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Income by day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minutes from arrival to call</source>
+        <translation type="unfinished">الدقائق من الوصول إلى النداء</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bookings</source>
+        <translation type="unfinished">الحجوزات</translation>
+    </message>
+    <message>
+        <source>No-show rate</source>
+        <translation type="unfinished">نسبة عدم الحضور</translation>
+    </message>
+    <message>
+        <source>Collected</source>
+        <translation type="unfinished">المحصّل</translation>
+    </message>
+    <message>
+        <source>Half waited at most</source>
+        <translation type="unfinished">نصف المرضى انتظروا حتى</translation>
     </message>
 </context>
 <context>
@@ -4702,6 +5264,120 @@
     </message>
 </context>
 <context>
+    <name>ServiceDialog</name>
+    <message>
+        <source>Add a service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change a service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add the service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished">حفظ</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <comment>unit</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name in Arabic</source>
+        <translation type="unfinished">الاسم بالعربية</translation>
+    </message>
+    <message>
+        <source>Name in English</source>
+        <translation type="unfinished">الاسم بالإنجليزية</translation>
+    </message>
+    <message>
+        <source>Clinic</source>
+        <translation type="unfinished">العيادة</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation type="unfinished">السعر</translation>
+    </message>
+    <message>
+        <source>Takes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept free afterwards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To tidy up, before the next patient</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ServicesPanel</name>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">الاسم</translation>
+    </message>
+    <message>
+        <source>Clinic</source>
+        <translation type="unfinished">العيادة</translation>
+    </message>
+    <message>
+        <source>Takes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept free afterwards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation type="unfinished">السعر</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">الحالة</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n service(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Services</source>
+        <translation type="unfinished">الخدمات</translation>
+    </message>
+    <message>
+        <source>What patients are booked for, with its length and price</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no service yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The service is added.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The service is changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SettingsPage</name>
     <message>
         <source>Settings</source>
@@ -4803,6 +5479,13 @@
     <message>
         <source>In the file {file}; without it nobody can read the data</source>
         <translation>في الملف {file}؛ من دونه لا يقرأ البيانات أحد</translation>
+    </message>
+</context>
+<context>
+    <name>Sheet</name>
+    <message>
+        <source>Page {number} of {count}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5283,6 +5966,66 @@
     </message>
 </context>
 <context>
+    <name>Statement</name>
+    <message>
+        <source>Day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Patient</source>
+        <translation type="unfinished">المريض</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished">رقم الملف</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation type="unfinished">الخدمة</translation>
+    </message>
+    <message>
+        <source>Net</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paid out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation type="unfinished">{first} إلى {last}</translation>
+    </message>
+    <message>
+        <source>Doctor&apos;s statement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Earned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Due now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No shares in these days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <comment>paid out</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>States</name>
     <message>
         <source>Waiting</source>
@@ -5341,7 +6084,7 @@
     <name>Station</name>
     <message>
         <source>Something went wrong that the program did not foresee. It is noted in the log; please try again.</source>
-        <translation>حدث خطأ لم يتوقعه البرنامج. سُجِّل في السجل؛ حاول مرة أخرى.</translation>
+        <translation type="vanished">حدث خطأ لم يتوقعه البرنامج. سُجِّل في السجل؛ حاول مرة أخرى.</translation>
     </message>
 </context>
 <context>

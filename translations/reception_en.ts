@@ -24,12 +24,39 @@
     </message>
 </context>
 <context>
+    <name>ClinicDialog</name>
+    <message numerus="yes">
+        <source>Every %n minute(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ClinicPage</name>
     <message numerus="yes">
         <source>%n clinic(s), {working} of them open today</source>
         <translation>
             <numerusform>%n clinic, {working} open today</numerusform>
             <numerusform>%n clinics, {working} of them open today</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ClinicsPanel</name>
+    <message numerus="yes">
+        <source>Every %n minute(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clinic(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -87,6 +114,16 @@
         <translation>
             <numerusform>%n doctor today in {clinic}</numerusform>
             <numerusform>%n doctors today in {clinic}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DoctorsPanel</name>
+    <message numerus="yes">
+        <source>%n doctor(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -363,6 +400,16 @@
         <translation>
             <numerusform>%n booking</numerusform>
             <numerusform>%n bookings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ServicesPanel</name>
+    <message numerus="yes">
+        <source>%n service(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>

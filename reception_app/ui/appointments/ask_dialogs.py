@@ -7,7 +7,7 @@ from datetime import datetime, timedelta, tzinfo
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from reception_app.ui import theme
 from reception_app.ui.formatting import Formatter
@@ -79,13 +79,12 @@ class ReasonDialog(FloatingDialog):
         body.setSpacing(theme.SPACE_M)
         body.addLayout(head(title, text, tone, icon))
         body.addWidget(self._form)
-        chips = QHBoxLayout()
+        chips = QGridLayout()
         chips.setSpacing(theme.SPACE_S)
-        for reason in usual:
+        for place, reason in enumerate(usual):
             chip = Button(reason, "secondary", height=32)
             chip.clicked.connect(lambda _checked=False, words=reason: self._field.setText(words))
-            chips.addWidget(chip)
-        chips.addStretch(1)
+            chips.addWidget(chip, place // 2, place % 2)
         if usual:
             body.addLayout(chips)
         body.addLayout(foot(self.reject_button, self.accept_button))

@@ -40,14 +40,11 @@ class BoardCard(Card):
         """A board as just fetched; a new day begins at the present moment, the same one stays where it was."""
         before = self.view.board
         fresh = (before.day, before.is_week) != (board.day, board.is_week) or not self._at_now
-        had_focus = self.view.hasFocus()
         self._stack.setCurrentWidget(self.view if board.columns else self.empty)
         self.view.set_board(board)
         if fresh and board.columns:
             self._at_now = True
             self.view.scroll_to_now()
-        if had_focus and board.columns:
-            self.view.setFocus()
 
     def show_loading(self) -> None:
         """Grey bars again: another clinic, day or doctor."""

@@ -62,6 +62,8 @@ class BoardHead(QWidget):
         for place in layout.columns_between(offset, offset + self.width()):
             column, box = board.columns[place], layout.column_rect(place)
             first, second = self._lines(column)
+            if painting.text_width(second, "small") > box.width() - 24:
+                second = view.words.formatter.number(layout.counts[column.key])
             today = board.is_week and column.key.day == board.now.astimezone(column.zone).date()
             inner = Strip(QRectF(box.left(), 0, box.width(), HEAD).adjusted(12, 0, -12, 0), way).rect
             ink = "primary" if today else "text"
@@ -99,6 +101,8 @@ class TimeAxis(QWidget):
             if abs(y - now) > 18:
                 text = view.words.formatter.time(instant, column.zone)
                 box = QRectF(0, y - 12, self.width(), 24).adjusted(3, 0, -3, 0)
+                if painting.text_width(text, "note") > box.width():
+                    text = view.words.formatter.time_only(instant, column.zone)
                 painting.paint_text(painter, box, text, "note", "muted", direction=way)
             instant += _HOUR
         if now > -1e8:

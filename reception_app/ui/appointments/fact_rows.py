@@ -31,14 +31,16 @@ class FactRow(QWidget):
     def __init__(self, icon: str, *, last: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._icon, self._last = icon, last
-        self._key = self._value = ""
+        self._key = self._value = self._short = ""
         self._mark: tuple[str, Tone] = ("", "neutral")
         self.setFixedHeight(ROW)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_fact(self, key: str, value: str, *, icon: str = "", mark: tuple[str, Tone] = ("", "neutral")) -> None:
-        """Another value."""
-        self._key, self._value, self._mark = key, value, mark
+    def show_fact(
+        self, key: str, value: str, *, icon: str = "", mark: tuple[str, Tone] = ("", "neutral"), short: str = ""
+    ) -> None:
+        """Another value; ``short`` stands in where there is no room for it."""
+        self._key, self._value, self._mark, self._short = key, value, mark, short
         self._icon = icon or self._icon
         self.setAccessibleName(strip_marks(f"{key}: {value}"))
         self.setToolTip(value)
@@ -64,7 +66,10 @@ class FactRow(QWidget):
         icon, tone = self._mark
         if icon:
             painting.paint_icon(painter, strip.take(14, 6), icon, look.tone(tone)[0], 14)
-        painting.paint_text(painter, strip.rect, self._value, "strong", direction=way)
+        fits = painting.text_width(self._value, "strong") <= strip.rect.width()
+        painting.paint_text(
+            painter, strip.rect, self._value if fits else self._short or self._value, "strong", direction=way
+        )
 
 
 class NoteBox(SoftPanel):

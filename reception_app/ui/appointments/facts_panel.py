@@ -14,7 +14,8 @@ from reception_app.ui import sources, theme
 from reception_app.ui.appointments.actions import Act, ActWords, Offer
 from reception_app.ui.appointments.fact_rows import FactRow, HistoryList, NoteBox
 from reception_app.ui.dashboard.states import desk_look, payment_look
-from reception_app.ui.formatting import Formatter
+from reception_app.ui.formatting import Formatter, isolate_ltr, strip_marks
+from reception_app.ui.widgets import painting
 from reception_app.ui.widgets.button import Button, IconButton
 from reception_app.ui.widgets.card import Card, Rule
 from reception_app.ui.widgets.label import ElidedLabel
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from reception_app.services.appointment_lists import AppointmentDetail
 
 WIDTH, _HEAD = 304, 56
+_HALF = (WIDTH - 2 - 2 * theme.SPACE_L - theme.SPACE_S) // 2
 
 
 class AppointmentPanel(Card):
@@ -161,7 +163,11 @@ class AppointmentPanel(Card):
         zone, language = ZoneInfo(row.time_zone), words.language
         look = desk_look(row.state)
         self._pill.set_state(look.icon, look.text, look.tone)
-        self._booking.set_text(self.tr("Booking {number}").format(number=grouped_booking(row.booking_id, words)))
+        number = grouped_booking(row.booking_id, words)
+        said = self.tr("Booking {number}").format(number=number)
+        room = WIDTH - theme.SPACE_L - 2 * theme.SPACE_S - 32 - theme.SPACE_S - self._pill.sizeHint().width() - 4
+        self._booking.set_text(said if painting.text_width(said, "small") <= room else number)
+        self._booking.setAccessibleName(strip_marks(said))
         self._number.set_content(text=words.number(row.queue_number))
         self._name.set_text(row.patient_name)
         file = self.tr("File {number}").format(number=words.file_number(row.file_number))
@@ -170,7 +176,7 @@ class AppointmentPanel(Card):
         times = words.time_range(row.start_time, row.end_time, zone)
         if row.service_date != self._today:
             times = words.join([words.day_label(row.service_date, self._today), words.time(row.start_time, zone)])
-        self.when.show_fact(self.tr("Time"), times)
+        self.when.show_fact(self.tr("Time"), times, short=words.time(row.start_time, zone))
         self.doctor.show_fact(self.tr("Doctor"), row.doctor.text(language))
         self.service.show_fact(self.tr("Service"), row.service.text(language))
         self.phone.show_fact(self.tr("Phone"), words.phone(more.phones[0]) if more.phones else "—")
@@ -178,8 +184,9 @@ class AppointmentPanel(Card):
         self.source.show_fact(self.tr("Source"), sources.SourceWords().names()[source], icon=sources.ICONS[source])
         paid = payment_look(row.payment_status, overdue=row.state.is_over)
         amount = words.money(row.due or more.total - more.discount, detail.currency)
-        said = words.join([paid.text, amount]) if paid is not None else "—"
-        self.payment.show_fact(self.tr("Payment"), said, mark=(paid.icon, paid.tone) if paid else ("", "neutral"))
+        sum_ = words.join([paid.text, amount]) if paid is not None else "—"
+        mark = (paid.icon, paid.tone) if paid else ("", "neutral")
+        self.payment.show_fact(self.tr("Payment"), sum_, mark=mark, short=amount)
         late = self.tr("Expected {time}").format(time=words.time(row.expected_at, zone)) if row.expected_at else ""
         self._late.show_note(late if row.arrived_at is None else "")
         self._over.show_note(
@@ -203,6 +210,10 @@ class AppointmentPanel(Card):
             button = self.buttons.get(offer.act) or self._button(offer)
             button.set_kind("primary" if first else "danger" if offer.danger else "secondary")
             button.setText(words.name(offer.act) if first else words.short(offer.act))
+            # A word is worth more than its picture where there is room for one of them.
+            button.set_icon(offer.icon)
+            if not first and button.sizeHint().width() > _HALF:
+                button.set_icon("")
             button.setAccessibleName(words.name(offer.act))
             button.setToolTip(self._formatter.join([words.name(offer.act), offer.keys]))
             button.setEnabled(offer.enabled)
@@ -224,6 +235,4 @@ class AppointmentPanel(Card):
 
 def grouped_booking(number: str, words: Formatter) -> str:
     """A booking number in groups of three, as it is read out, in its own order."""
-    from reception_app.ui.formatting import isolate_ltr
-
     return isolate_ltr(words.digits(" ".join(number[place : place + 3] for place in range(0, len(number), 3))))

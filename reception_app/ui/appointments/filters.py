@@ -44,5 +44,6 @@ class FilterWords:
     def sources(self) -> dict[BookingSource | None, str]:
         """How a booking came in, None for any."""
         names: dict[BookingSource | None, str] = {None: self.tr("All sources")}
-        names.update(SourceWords().names())
+        for source, name in SourceWords().names().items():
+            names[source] = name
         return names

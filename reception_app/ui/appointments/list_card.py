@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QEvent, QModelIndex, QPoint, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTableView, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTableView, QVBoxLayout, QWidget
 
 from reception_app.domain.appointment import BookingSource
 from reception_app.domain.desk import DeskState
@@ -211,9 +211,13 @@ class AppointmentListCard(Card):
         self._to = Label("", "small", "muted")
         self._count = Label("", "small", "muted")
         bar = QWidget()
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(theme.SPACE_L, theme.SPACE_S, theme.SPACE_L, theme.SPACE_S)
-        row.setSpacing(theme.SPACE_S)
+        rows = QVBoxLayout(bar)
+        rows.setContentsMargins(theme.SPACE_L, theme.SPACE_M, theme.SPACE_L, theme.SPACE_S)
+        rows.setSpacing(theme.SPACE_S)
+        row, below = QHBoxLayout(), QHBoxLayout()
+        for line in (row, below):
+            line.setSpacing(theme.SPACE_S)
+            rows.addLayout(line)
         for field in (self.first, self.last):
             field.setFixedWidth(146)
         row.addWidget(self.first)
@@ -221,25 +225,18 @@ class AppointmentListCard(Card):
         row.addWidget(self.last)
         row.addWidget(self.text, 1)
         for combo in (self.doctors, self.states, self.sources):
-            row.addWidget(combo)
-        self.text.setMinimumWidth(120)
+            below.addWidget(combo)
+        below.addStretch(1)
+        below.addWidget(self._count)
         self.table = AppointmentTable(self.model)
         self.empty = EmptyState("list-filter", action_kind="secondary")
         self._stack = QStackedWidget(self)
         self._skeleton = padded(12, theme.ROW_HEIGHT, self._stack)
         for part in (self._skeleton, self.table, self.empty):
             self._stack.addWidget(part)
-        foot = QWidget()
-        foot.setFixedHeight(32)
-        line = QHBoxLayout(foot)
-        line.setContentsMargins(theme.SPACE_L, 0, theme.SPACE_L, 0)
-        line.addWidget(self._count)
-        line.addStretch(1)
         self.body.addWidget(bar)
         self.body.addWidget(Rule())
         self.body.addWidget(self._stack, 1)
-        self.body.addWidget(Rule())
-        self.body.addWidget(foot)
 
     def _connect_signals(self) -> None:
         for field in (self.first, self.last):
@@ -252,7 +249,7 @@ class AppointmentListCard(Card):
         self.empty.action.connect(self._on_all)
         self.table.selectionModel().selectionChanged.connect(self._on_selected)
         self.table.clicked.connect(lambda _index: self.opened.emit(self.current_id()))
-        self.table.opened.connect(lambda: self.opened.emit(self.current_id()))
+        self.table.opened.connect(self._on_enter)
         self.table.customContextMenuRequested.connect(self._on_menu)
         self.table.verticalScrollBar().valueChanged.connect(self._on_scrolled)
 
@@ -263,7 +260,7 @@ class AppointmentListCard(Card):
         self.first.setAccessibleName(self.tr("From"))
         self.last.setAccessibleName(self.tr("To"))
         self.table.setAccessibleName(self.tr("Appointments"))
-        self.text.setPlaceholderText(self.tr("Name, phone, booking"))
+        self.text.setPlaceholderText(self.tr("Name, phone, file or booking number"))
         self.text.setAccessibleName(self.tr("Search in the appointments"))
         self._refill(self.states, self.tr("States"), list(words.states().items()))
         sources: list[tuple[object, str]] = [(str(key) if key else "", text) for key, text in words.sources().items()]
@@ -338,6 +335,13 @@ class AppointmentListCard(Card):
     def _on_selected(self) -> None:
         if self.current_id():
             self.chosen.emit(self.current_id())
+
+    def _on_enter(self) -> None:
+        """The row the keyboard stands on, chosen or not."""
+        index = self.table.currentIndex()
+        if index.isValid():
+            select_row(self.table, index.row())
+            self.opened.emit(self.current_id())
 
     def _on_menu(self, place: QPoint) -> None:
         index: QModelIndex = self.table.indexAt(place)

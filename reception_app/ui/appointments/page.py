@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from reception_app.domain.errors import NotFound, ReceptionError
@@ -46,6 +46,7 @@ class AppointmentsPage(Page):
     def __init__(self, formatter: Formatter, toasts: ToastHost, parent: QWidget | None = None) -> None:
         super().__init__(formatter, toasts, parent)
         self.setObjectName("appointmentsPage")
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._day: date | None = None
         self._today = date(2000, 1, 1)
         self._now: datetime | None = None
@@ -129,6 +130,10 @@ class AppointmentsPage(Page):
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.setAutoRepeat(False)
         shortcut.activated.connect(deed)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        (self.list_card.table if self._mode == LIST else self.board).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.panel.isVisible():
@@ -261,7 +266,10 @@ class AppointmentsPage(Page):
         shown: Board = board if board is not None else self.board.board
         states = STATE_FILTERS.get(str(self.head.states.current_key()), frozenset())
         left_out = frozenset(block.id for block in shown.blocks if block.state not in states)
+        kept = self.board.hasFocus()
         self.board_card.show_board(replace(shown, dimmed=left_out if not shown.is_week else frozenset()))
+        if kept and not self.board.hasFocus():
+            self.setFocus(Qt.FocusReason.OtherFocusReason)  # the shortcuts of the page work only within it
         self.board.drag_allowed = bool(self.session and self.session.actor.may(Permission.CHANGE_APPOINTMENT))
         self.board.select(self._open_id or self.board.selected)
 

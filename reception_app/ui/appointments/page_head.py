@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, QEvent, QPoint, QRectF, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reception_app.ui import theme
@@ -90,6 +90,7 @@ class BoardPageHead(QWidget):
         self._formatter = formatter
         self._day = self._today = date(2000, 1, 1)
         self._popup: DatePopup | None = None
+        self._dates: tuple[str, ...] = ()
         self._build_ui()
         self._connect_signals()
         self.retranslate_ui()
@@ -151,9 +152,12 @@ class BoardPageHead(QWidget):
             first = week_start(day)
             last = first + timedelta(days=WEEK_DAYS - 1)
             begins = words.digits(str(first.day)) if first.month == last.month else words.short_date(first, first)
-            self.date.setText(self.tr("{first} to {last}").format(first=begins, last=words.short_date(last)))
+            said = self.tr("{first} to {last}")
+            ends = (words.short_date(last), words.short_date(last, last))
+            self._dates = tuple(said.format(first=begins, last=end) for end in ends)
         else:
-            self.date.setText(words.long_date(day))
+            self._dates = (words.long_date(day), words.weekday_date(day), words.short_date(day))
+        self._fit_date()
         self.date.setAccessibleName(self.tr("Day: {day}").format(day=words.long_date(day)))
         self.today.setEnabled(day != today or self.views.current() == LIST)
 
@@ -192,7 +196,7 @@ class BoardPageHead(QWidget):
         """A month to choose the day from."""
         if self._popup is None:
             self._popup = DatePopup(self)
-            self._popup.picked.connect(self.day_picked)
+            self._popup.picked.connect(self._on_picked)
         self._popup.show_below(self.date, self._day, self._today)
 
     def set_formatter(self, formatter: Formatter) -> None:
@@ -211,13 +215,7 @@ class BoardPageHead(QWidget):
         self.after.set_name(self.tr("Later"))
         self.today.setText(self.tr("Today"))
         self.views.setAccessibleName(self.tr("View"))
-        self.views.set_segments(
-            [
-                Segment(DAY, self.tr("Day", "view"), "columns-3"),
-                Segment(WEEK, self.tr("Week", "view"), "calendar-days"),
-                Segment(LIST, self.tr("List", "view"), "list"),
-            ]
-        )
+        self.views.set_segments(self._segments(icons=True))
         self.states.setAccessibleName(self.tr("States"))
         self.doctors.setAccessibleName(self.tr("Doctor"))
         with QSignalBlocker(self.states):
@@ -234,6 +232,34 @@ class BoardPageHead(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate_ui()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_date()
+
+    def _fit_date(self) -> None:
+        """The longest way to say the day that the row has room for."""
+        row = self.layout()
+        if row is None or not self._dates:
+            return
+        for icons in (True, False):
+            self.views.set_segments(self._segments(icons=icons))
+            for text in (*self._dates, self._formatter.numeric_date(self._day)):
+                self.date.setText(text)
+                row.invalidate()
+                if row.minimumSize().width() <= self.width():
+                    return
+
+    def _segments(self, *, icons: bool) -> list[Segment]:
+        return [
+            Segment(DAY, self.tr("Day", "view"), "columns-3" if icons else ""),
+            Segment(WEEK, self.tr("Week", "view"), "calendar-days" if icons else ""),
+            Segment(LIST, self.tr("List", "view"), "list" if icons else ""),
+        ]
+
+    def _on_picked(self, day: date) -> None:
+        self.date.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.day_picked.emit(day)
 
     def _on_states(self) -> None:
         self.states.updateGeometry()
