@@ -131,8 +131,40 @@
         <translation>الإدارة</translation>
     </message>
     <message>
+        <source>Parts of the administration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation type="unfinished">المستخدمون</translation>
+    </message>
+    <message>
+        <source>Clinics</source>
+        <translation type="unfinished">العيادات</translation>
+    </message>
+    <message>
+        <source>Doctors</source>
+        <translation type="unfinished">الأطباء</translation>
+    </message>
+    <message>
+        <source>Services</source>
+        <translation type="unfinished">الخدمات</translation>
+    </message>
+    <message>
         <source>Add a user</source>
         <translation>إضافة مستخدم</translation>
+    </message>
+    <message>
+        <source>Add a clinic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a doctor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a service</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -946,55 +978,55 @@
     <name>Compare</name>
     <message>
         <source>Female</source>
-        <translation type="unfinished">أنثى</translation>
+        <translation>أنثى</translation>
     </message>
     <message>
         <source>Male</source>
-        <translation type="unfinished">ذكر</translation>
+        <translation>ذكر</translation>
     </message>
     <message>
         <source>Stays</source>
-        <translation type="unfinished"></translation>
+        <translation>يبقى</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">الاسم</translation>
+        <translation>الاسم</translation>
     </message>
     <message>
         <source>Birth date</source>
-        <translation type="unfinished">تاريخ الميلاد</translation>
+        <translation>تاريخ الميلاد</translation>
     </message>
     <message>
         <source>Sex</source>
-        <translation type="unfinished">النوع</translation>
+        <translation>النوع</translation>
     </message>
     <message>
         <source>National ID</source>
-        <translation type="unfinished">الرقم القومي</translation>
+        <translation>الرقم القومي</translation>
     </message>
     <message>
         <source>Phones</source>
-        <translation type="unfinished"></translation>
+        <translation>الهواتف</translation>
     </message>
     <message>
         <source>Visits</source>
-        <translation type="unfinished">الزيارات</translation>
+        <translation>الزيارات</translation>
     </message>
     <message>
         <source>Due</source>
-        <translation type="unfinished"></translation>
+        <translation>المستحق</translation>
     </message>
     <message>
         <source>Notes</source>
-        <translation type="unfinished">ملاحظات</translation>
+        <translation>الملاحظات</translation>
     </message>
     <message>
         <source>Opened on</source>
-        <translation type="unfinished"></translation>
+        <translation>فُتح في</translation>
     </message>
     <message>
         <source>File {number}</source>
-        <translation type="unfinished">ملف {number}</translation>
+        <translation>ملف {number}</translation>
     </message>
 </context>
 <context>
@@ -1497,131 +1529,131 @@
     <name>DetailCard</name>
     <message>
         <source>No patient chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>لم يُختر مريض</translation>
     </message>
     <message>
         <source>Choose one in the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>اختر مريضًا من القائمة.</translation>
     </message>
     <message>
         <source>File {number}</source>
-        <translation type="unfinished">ملف {number}</translation>
+        <translation>ملف {number}</translation>
     </message>
     <message>
         <source>Female</source>
-        <translation type="unfinished">أنثى</translation>
+        <translation>أنثى</translation>
     </message>
     <message>
         <source>Male</source>
-        <translation type="unfinished">ذكر</translation>
+        <translation>ذكر</translation>
     </message>
     <message>
         <source>Edit the file (F2)</source>
-        <translation type="unfinished"></translation>
+        <translation>تعديل الملف (F2)</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>المزيد</translation>
     </message>
     <message>
         <source>Book appointment</source>
-        <translation type="unfinished"></translation>
+        <translation>حجز موعد</translation>
     </message>
     <message>
         <source>Take payment</source>
-        <translation type="unfinished">تحصيل مبلغ</translation>
+        <translation>تحصيل مبلغ</translation>
     </message>
     <message>
         <source>Nothing is due</source>
-        <translation type="unfinished"></translation>
+        <translation>لا شيء مستحق</translation>
     </message>
     <message>
         <source>Notes</source>
-        <translation type="unfinished">ملاحظات</translation>
+        <translation>الملاحظات</translation>
     </message>
     <message>
         <source>Visits</source>
-        <translation type="unfinished">الزيارات</translation>
+        <translation>الزيارات</translation>
     </message>
     <message>
         <source>Payments</source>
-        <translation type="unfinished">المدفوعات</translation>
+        <translation>المدفوعات</translation>
     </message>
     <message>
         <source>Parts of the file</source>
-        <translation type="unfinished"></translation>
+        <translation>أقسام الملف</translation>
     </message>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>البيانات</translation>
     </message>
     <message>
         <source>Part of file {number} now</source>
-        <translation type="unfinished"></translation>
+        <translation>أصبح جزءًا من ملف {number}</translation>
     </message>
     <message>
         <source>Open that file</source>
-        <translation type="unfinished"></translation>
+        <translation>فتح ذلك الملف</translation>
     </message>
     <message>
         <source>This file is closed</source>
-        <translation type="unfinished"></translation>
+        <translation>هذا الملف مغلق</translation>
     </message>
     <message>
         <source>Reopen it</source>
-        <translation type="unfinished"></translation>
+        <translation>إعادة فتحه</translation>
     </message>
     <message>
         <source>No-shows</source>
-        <translation type="unfinished"></translation>
+        <translation>لم يحضر</translation>
     </message>
     <message>
         <source>Due</source>
-        <translation type="unfinished"></translation>
+        <translation>المستحق</translation>
     </message>
     <message>
         <source>File number</source>
-        <translation type="unfinished">رقم الملف</translation>
+        <translation>رقم الملف</translation>
     </message>
     <message>
         <source>National ID</source>
-        <translation type="unfinished">الرقم القومي</translation>
+        <translation>الرقم القومي</translation>
     </message>
     <message>
         <source>Birth date</source>
-        <translation type="unfinished">تاريخ الميلاد</translation>
+        <translation>تاريخ الميلاد</translation>
     </message>
     <message>
         <source>Sex</source>
-        <translation type="unfinished">النوع</translation>
+        <translation>النوع</translation>
     </message>
     <message>
         <source>Opened on</source>
-        <translation type="unfinished"></translation>
+        <translation>فُتح في</translation>
     </message>
     <message>
         <source>Undo the merge</source>
-        <translation type="unfinished"></translation>
+        <translation>تراجع عن الدمج</translation>
     </message>
     <message>
         <source>Merged into this file</source>
-        <translation type="unfinished"></translation>
+        <translation>ملفات دُمجت في هذا الملف</translation>
     </message>
     <message>
         <source>No visits so far</source>
-        <translation type="unfinished">لا زيارات حتى الآن</translation>
+        <translation>لا زيارات حتى الآن</translation>
     </message>
     <message>
         <source>No payments so far</source>
-        <translation type="unfinished"></translation>
+        <translation>لا مدفوعات حتى الآن</translation>
     </message>
     <message>
         <source>Write a note</source>
-        <translation type="unfinished"></translation>
+        <translation>كتابة ملاحظة</translation>
     </message>
     <message>
         <source>No notes</source>
-        <translation type="unfinished"></translation>
+        <translation>لا ملاحظات</translation>
     </message>
 </context>
 <context>
@@ -1978,43 +2010,43 @@
     <name>DuplicatesView</name>
     <message>
         <source>Likely duplicates</source>
-        <translation type="unfinished"></translation>
+        <translation>ملفات مكررة محتملة</translation>
     </message>
     <message>
         <source>Search on</source>
-        <translation type="unfinished"></translation>
+        <translation>متابعة البحث</translation>
     </message>
     <message>
         <source>Merge the files</source>
-        <translation type="unfinished"></translation>
+        <translation>دمج الملفين</translation>
     </message>
     <message>
         <source>Two different patients</source>
-        <translation type="unfinished"></translation>
+        <translation>مريضان مختلفان</translation>
     </message>
     <message>
         <source>Visits, payments, phones and notes of both come together in the file that stays. It can be undone.</source>
-        <translation type="unfinished"></translation>
+        <translation>تجتمع زيارات الملفين ومدفوعاتهما وهواتفهما وملاحظاتهما في الملف الذي يبقى، ويمكن التراجع عن ذلك.</translation>
     </message>
     <message>
         <source>Choose a pair</source>
-        <translation type="unfinished"></translation>
+        <translation>اختر ملفين</translation>
     </message>
     <message>
         <source>Both files are shown side by side.</source>
-        <translation type="unfinished"></translation>
+        <translation>يظهر الملفان جنبًا إلى جنب.</translation>
     </message>
     <message>
         <source>No duplicates found</source>
-        <translation type="unfinished"></translation>
+        <translation>لا ملفات مكررة</translation>
     </message>
     <message>
         <source>None so far</source>
-        <translation type="unfinished"></translation>
+        <translation>لا شيء حتى الآن</translation>
     </message>
     <message>
         <source>Not all files were looked at.</source>
-        <translation type="unfinished"></translation>
+        <translation>لم تُفحص كل الملفات بعد.</translation>
     </message>
 </context>
 <context>
@@ -2412,35 +2444,35 @@
     </message>
     <message>
         <source>Not closed: the patient is expected</source>
-        <translation type="unfinished"></translation>
+        <translation>لم يُغلق: للمريض موعد قائم</translation>
     </message>
     <message>
         <source>Appointments still open: {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>مواعيد ما زالت قائمة: {count}.</translation>
     </message>
     <message>
         <source>There are appointments still open.</source>
-        <translation type="unfinished"></translation>
+        <translation>ما زالت هناك مواعيد قائمة.</translation>
     </message>
     <message>
         <source>Cancel or finish them first, then close the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>ألغها أو أنهها أولًا، ثم أغلق الملف.</translation>
     </message>
     <message>
         <source>The merge cannot be undone</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يمكن التراجع عن الدمج</translation>
     </message>
     <message>
         <source>One of the two files was changed since.</source>
-        <translation type="unfinished"></translation>
+        <translation>تغيّر أحد الملفين بعد الدمج.</translation>
     </message>
     <message>
         <source>This file is not part of another one any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>لم يعد هذا الملف جزءًا من ملف آخر.</translation>
     </message>
     <message>
         <source>Look at both files; what belongs to the other patient is moved by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>راجع الملفين، وانقل ما يخص المريض الآخر يدويًا.</translation>
     </message>
     <message>
         <source>The service now costs {new} instead of {old}.</source>
@@ -2807,27 +2839,27 @@
     <name>EventModel</name>
     <message>
         <source>{paid} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>{paid} من {total}</translation>
     </message>
     <message>
         <source>Refund {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>استرداد {number}</translation>
     </message>
     <message>
         <source>Receipt {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>إيصال {number}</translation>
     </message>
     <message>
         <source>Cash</source>
-        <translation type="unfinished"></translation>
+        <translation>نقدًا</translation>
     </message>
     <message>
         <source>Card</source>
-        <translation type="unfinished"></translation>
+        <translation>بطاقة</translation>
     </message>
     <message>
         <source>Transfer</source>
-        <translation type="unfinished"></translation>
+        <translation>تحويل</translation>
     </message>
 </context>
 <context>
@@ -3199,7 +3231,7 @@
     <name>FoundPanel</name>
     <message>
         <source>Enter books, Ctrl+Enter opens the file</source>
-        <translation type="unfinished"></translation>
+        <translation>‏Enter للحجز، وCtrl+Enter لفتح الملف</translation>
     </message>
 </context>
 <context>
@@ -3931,23 +3963,23 @@
     <name>PairModel</name>
     <message>
         <source>same national ID</source>
-        <translation type="unfinished"></translation>
+        <translation>الرقم القومي نفسه</translation>
     </message>
     <message>
         <source>same name</source>
-        <translation type="unfinished"></translation>
+        <translation>الاسم نفسه</translation>
     </message>
     <message>
         <source>similar name</source>
-        <translation type="unfinished"></translation>
+        <translation>اسم مشابه</translation>
     </message>
     <message>
         <source>same phone</source>
-        <translation type="unfinished"></translation>
+        <translation>الهاتف نفسه</translation>
     </message>
     <message>
         <source>near birth date</source>
-        <translation type="unfinished"></translation>
+        <translation>تاريخ ميلاد قريب</translation>
     </message>
 </context>
 <context>
@@ -4000,55 +4032,55 @@
     <name>PatientDeeds</name>
     <message>
         <source>The file is open</source>
-        <translation type="unfinished"></translation>
+        <translation>فُتح الملف</translation>
     </message>
     <message>
         <source>The file is saved</source>
-        <translation type="unfinished"></translation>
+        <translation>حُفظ الملف</translation>
     </message>
     <message>
         <source>Closed the file of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>أُغلق ملف {name}</translation>
     </message>
     <message>
         <source>The file is open again</source>
-        <translation type="unfinished"></translation>
+        <translation>أُعيد فتح الملف</translation>
     </message>
     <message>
         <source>Make one file of two?</source>
-        <translation type="unfinished"></translation>
+        <translation>دمج الملفين في ملف واحد؟</translation>
     </message>
     <message>
         <source>File {merged} becomes part of file {kept} of {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>يصبح الملف {merged} جزءًا من الملف {kept} باسم {name}.</translation>
     </message>
     <message>
         <source>Merge the files</source>
-        <translation type="unfinished"></translation>
+        <translation>دمج الملفين</translation>
     </message>
     <message>
         <source>Merged file {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>دُمج الملف {number}</translation>
     </message>
     <message>
         <source>The merge is undone</source>
-        <translation type="unfinished"></translation>
+        <translation>تم التراجع عن الدمج</translation>
     </message>
     <message>
         <source>Edit the file</source>
-        <translation type="unfinished"></translation>
+        <translation>تعديل الملف</translation>
     </message>
     <message>
         <source>Close the file</source>
-        <translation type="unfinished"></translation>
+        <translation>إغلاق الملف</translation>
     </message>
     <message>
         <source>Reopen the file</source>
-        <translation type="unfinished"></translation>
+        <translation>إعادة فتح الملف</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">تراجع</translation>
+        <translation>تراجع</translation>
     </message>
 </context>
 <context>
@@ -4066,43 +4098,43 @@
     <name>PatientDialog</name>
     <message>
         <source>Close without saving?</source>
-        <translation type="unfinished"></translation>
+        <translation>الإغلاق دون حفظ؟</translation>
     </message>
     <message>
         <source>What you have changed is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>سيضيع ما غيّرته.</translation>
     </message>
     <message>
         <source>Discard it</source>
-        <translation type="unfinished">تجاهله</translation>
+        <translation>تجاهله</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished">متابعة الحجز</translation>
+        <translation>متابعة</translation>
     </message>
     <message>
         <source>New patient</source>
-        <translation type="unfinished">مريض جديد</translation>
+        <translation>مريض جديد</translation>
     </message>
     <message>
         <source>Change the file</source>
-        <translation type="unfinished"></translation>
+        <translation>تعديل الملف</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">إغلاق</translation>
+        <translation>إغلاق</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">إلغاء</translation>
+        <translation>إلغاء</translation>
     </message>
     <message>
         <source>Open the file</source>
-        <translation type="unfinished"></translation>
+        <translation>فتح الملف</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished">حفظ</translation>
+        <translation>حفظ</translation>
     </message>
 </context>
 <context>
@@ -4138,50 +4170,50 @@
     <name>PatientListCard</name>
     <message>
         <source>Name, phone, file number or national ID</source>
-        <translation type="unfinished">الاسم أو الهاتف أو رقم الملف أو الرقم القومي</translation>
+        <translation>اسم أو هاتف أو رقم ملف أو رقم قومي</translation>
     </message>
     <message>
         <source>Patient search</source>
-        <translation type="unfinished">بحث عن مريض</translation>
+        <translation>بحث عن مريض</translation>
     </message>
     <message>
         <source>Which patients</source>
-        <translation type="unfinished"></translation>
+        <translation>أي المرضى</translation>
     </message>
     <message>
         <source>Patients</source>
-        <translation type="unfinished">المرضى</translation>
+        <translation>المرضى</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished">الكل</translation>
+        <translation>الكل</translation>
     </message>
     <message>
         <source>Visited today</source>
-        <translation type="unfinished"></translation>
+        <translation>زار اليوم</translation>
     </message>
     <message>
         <source>With a balance</source>
-        <translation type="unfinished"></translation>
+        <translation>عليه رصيد</translation>
     </message>
     <message>
         <source>Closed</source>
-        <translation type="unfinished">مغلق</translation>
+        <translation>مغلق</translation>
     </message>
     <message numerus="yes">
         <source>First %n result(s), keep typing</source>
-        <translation type="unfinished">
-            <numerusform>لا نتائج، أكمل الكتابة</numerusform>
-            <numerusform>أول نتيجة، أكمل الكتابة</numerusform>
-            <numerusform>أول نتيجتين، أكمل الكتابة</numerusform>
-            <numerusform>أول %n نتائج، أكمل الكتابة</numerusform>
-            <numerusform>أول %n نتيجة، أكمل الكتابة</numerusform>
-            <numerusform>أول %n نتيجة، أكمل الكتابة</numerusform>
+        <translation>
+            <numerusform>لا نتائج، تابع الكتابة</numerusform>
+            <numerusform>أول نتيجة، تابع الكتابة</numerusform>
+            <numerusform>أول نتيجتين، تابع الكتابة</numerusform>
+            <numerusform>أول %n نتائج، تابع الكتابة</numerusform>
+            <numerusform>أول %n نتيجة، تابع الكتابة</numerusform>
+            <numerusform>أول %n نتيجة، تابع الكتابة</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n result(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>لا نتائج</numerusform>
             <numerusform>نتيجة واحدة</numerusform>
             <numerusform>نتيجتان</numerusform>
@@ -4192,46 +4224,46 @@
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished">إعادة المحاولة</translation>
+        <translation>أعد المحاولة</translation>
     </message>
     <message>
         <source>No patient fits “{text}”</source>
-        <translation type="unfinished">لا يوجد مريض يطابق «{text}»</translation>
+        <translation>لا مريض يطابق «{text}»</translation>
     </message>
     <message>
         <source>Check the spelling, or open a new file.</source>
-        <translation type="unfinished"></translation>
+        <translation>راجع الكتابة، أو افتح ملفًا جديدًا.</translation>
     </message>
     <message>
         <source>Nobody has come yet today</source>
-        <translation type="unfinished"></translation>
+        <translation>لم يحضر أحد اليوم بعد</translation>
     </message>
     <message>
         <source>Nobody owes anything</source>
-        <translation type="unfinished"></translation>
+        <translation>لا أحد عليه رصيد</translation>
     </message>
     <message>
         <source>No file is closed</source>
-        <translation type="unfinished"></translation>
+        <translation>لا ملفات مغلقة</translation>
     </message>
     <message>
         <source>The first file is opened with a booking, or here.</source>
-        <translation type="unfinished"></translation>
+        <translation>يُفتح أول ملف مع حجز، أو من هنا.</translation>
     </message>
     <message>
         <source>No patients yet</source>
-        <translation type="unfinished"></translation>
+        <translation>لا مرضى بعد</translation>
     </message>
     <message>
         <source>New patient</source>
-        <translation type="unfinished">مريض جديد</translation>
+        <translation>مريض جديد</translation>
     </message>
 </context>
 <context>
     <name>PatientListModel</name>
     <message>
         <source>Patient</source>
-        <translation type="unfinished">المريض</translation>
+        <translation>المريض</translation>
     </message>
     <message>
         <source>File number</source>
@@ -4239,27 +4271,27 @@
     </message>
     <message>
         <source>File no.</source>
-        <translation type="unfinished"></translation>
+        <translation>رقم الملف</translation>
     </message>
     <message>
         <source>Phone</source>
-        <translation type="unfinished"></translation>
+        <translation>الهاتف</translation>
     </message>
     <message>
         <source>Age</source>
-        <translation type="unfinished">العمر</translation>
+        <translation>العمر</translation>
     </message>
     <message>
         <source>Last visit</source>
-        <translation type="unfinished">آخر زيارة</translation>
+        <translation>آخر زيارة</translation>
     </message>
     <message>
         <source>Due</source>
-        <translation type="unfinished"></translation>
+        <translation>المستحق</translation>
     </message>
     <message>
         <source>No visits</source>
-        <translation type="unfinished">لا زيارات</translation>
+        <translation>لا زيارات</translation>
     </message>
 </context>
 <context>
@@ -4393,41 +4425,41 @@
     <name>PatientsHead</name>
     <message>
         <source>Likely duplicates</source>
-        <translation type="unfinished"></translation>
+        <translation>ملفات مكررة محتملة</translation>
     </message>
     <message>
         <source>Patients</source>
-        <translation type="unfinished">المرضى</translation>
+        <translation>المرضى</translation>
     </message>
     <message>
         <source>Back to the patients</source>
-        <translation type="unfinished"></translation>
+        <translation>العودة إلى المرضى</translation>
     </message>
     <message>
         <source>Duplicates</source>
-        <translation type="unfinished"></translation>
+        <translation>المكررات</translation>
     </message>
     <message>
         <source>Import</source>
-        <translation type="unfinished"></translation>
+        <translation>استيراد</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>تصدير</translation>
     </message>
     <message>
         <source>New patient</source>
-        <translation type="unfinished">مريض جديد</translation>
+        <translation>مريض جديد</translation>
     </message>
     <message numerus="yes">
         <source>%n file(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>لا ملفات</numerusform>
+            <numerusform>ملف واحد</numerusform>
+            <numerusform>ملفان</numerusform>
+            <numerusform>%n ملفات</numerusform>
+            <numerusform>%n ملفًا</numerusform>
+            <numerusform>%n ملف</numerusform>
         </translation>
     </message>
 </context>
@@ -4435,15 +4467,15 @@
     <name>PhoneChips</name>
     <message>
         <source>Family phone</source>
-        <translation type="unfinished">هاتف أسرة</translation>
+        <translation>هاتف أسرة</translation>
     </message>
     <message>
         <source>Copy {phone}</source>
-        <translation type="unfinished"></translation>
+        <translation>نسخ {phone}</translation>
     </message>
     <message>
         <source>Copy the number</source>
-        <translation type="unfinished"></translation>
+        <translation>نسخ الرقم</translation>
     </message>
 </context>
 <context>
@@ -4554,11 +4586,11 @@
     </message>
     <message>
         <source>Refund {number}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">استرداد {number}</translation>
     </message>
     <message>
         <source>Receipt {number}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">إيصال {number}</translation>
     </message>
 </context>
 <context>
@@ -4857,15 +4889,15 @@
     </message>
     <message>
         <source>Cash</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">نقدًا</translation>
     </message>
     <message>
         <source>Card</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">بطاقة</translation>
     </message>
     <message>
         <source>Transfer</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">تحويل</translation>
     </message>
 </context>
 <context>
@@ -4884,7 +4916,7 @@
     </message>
     <message>
         <source>Something went wrong that the program did not foresee. It is noted in the log; please try again.</source>
-        <translation>حدث خطأ لم يتوقعه البرنامج، وقد سُجّل. أعد المحاولة من فضلك.</translation>
+        <translation type="vanished">حدث خطأ لم يتوقعه البرنامج، وقد سُجّل. أعد المحاولة من فضلك.</translation>
     </message>
 </context>
 <context>

@@ -315,14 +315,14 @@
     <name>PatientListCard</name>
     <message numerus="yes">
         <source>First %n result(s), keep typing</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>First result, keep typing</numerusform>
             <numerusform>First %n results, keep typing</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n result(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n result</numerusform>
             <numerusform>%n results</numerusform>
         </translation>
@@ -349,9 +349,9 @@
     <name>PatientsHead</name>
     <message numerus="yes">
         <source>%n file(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
         </translation>
     </message>
 </context>
