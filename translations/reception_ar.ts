@@ -84,6 +84,10 @@
         <translation>إلغاء</translation>
     </message>
     <message>
+        <source>Late</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name} is checked in</source>
         <translation>سُجّل وصول {name}</translation>
     </message>
