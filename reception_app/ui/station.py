@@ -1,38 +1,21 @@
-"""A window with one purpose at work, a doctor's queue or a waiting room: it opens the database, asks who is there."""
+"""A window with one purpose at work: a doctor's queue or a waiting room."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-
-from reception_app.domain.errors import ReceptionError
-from reception_app.ui.error_text import describe
+from reception_app.ui.opening import Opening
 from reception_app.ui.operations import Operations
-from reception_app.ui.shell.startup import StartupDialog
 
 if TYPE_CHECKING:
-    from reception_app.bootstrap import Services
     from reception_app.config import Settings
     from reception_app.domain.clock import Clock
-    from reception_app.services.access import Session
     from reception_app.ui.display.window import DisplayWindow
-    from reception_app.ui.live import Live
     from reception_app.ui.queue.window import QueueWindow
-    from reception_app.ui.shell.entrance import Entrance
-    from reception_app.ui.shell.main_window import MainWindow
 
 
-class Station(QObject):
-    """Ties one such window to one database; ``finished`` fires when the user has closed it."""
-
-    finished = Signal()
-    painted = Signal()
-    ready = Signal()
-    """The database is open, and the window filled or asking for a password."""
-    unexpected = Signal()
-    """Something failed that nobody foresaw; may be emitted from any thread."""
-    _progressed = Signal(str, int, int)
+class Station(Opening):
+    """The window fills and empties itself; what the hub tells makes it fetch."""
 
     def __init__(
         self,
@@ -41,100 +24,8 @@ class Station(QObject):
         operations: Operations,
         clock: Clock | None = None,
     ) -> None:
-        super().__init__(window)
-        self._window, self._settings, self._operations = window, settings, operations
-        self._clock = clock
-        self._services: Services | None = None
-        self._session: Session | None = None
-        self._startup: StartupDialog | None = None
-        self._entrance: Entrance | None = None
-        self._live: Live | None = None
-        window.closing.connect(self.finished)
-        self._progressed.connect(self._on_progress)
-        self.unexpected.connect(self._apologise)
-        window.installEventFilter(self)
+        super().__init__(window, settings, operations, clock)
+        self._window = window
 
-    @property
-    def session(self) -> Session | None:
-        """Whoever is signed in."""
-        return self._session
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint:
-            watched.removeEventFilter(self)
-            QTimer.singleShot(0, self._on_painted)
-        return False
-
-    def go_live(self, live: Live) -> None:
-        """Let the hub tell this window of changes for as long as somebody is signed in."""
-        self._live = live
-        live.changed.connect(self._window.refresh)
-        live.link_changed.connect(self._window.set_link)
-        if self._services is not None and self._session is not None:
-            live.start(self._services, self._session.token)
-
-    def close(self) -> None:
-        """Close the database."""
-        if self._services is not None:
-            self._services.close()
-
-    def _on_painted(self) -> None:
-        self.painted.emit()
-        self._open()
-
-    def _open(self) -> None:
-        settings, progressed, clock = self._settings, self._progressed, self._clock
-
-        def work() -> tuple[Services, Session | None]:
-            from reception_app.bootstrap import open_desk
-
-            return open_desk(settings, progressed.emit, clock)
-
-        self._operations.run(self, work, self._on_opened, self._on_refused)
-
-    def _on_opened(self, opened: tuple[Services, Session | None]) -> None:
-        from reception_app.ui.shell.entrance import Entrance
-
-        self._services, session = opened
-        if self._startup is not None:
-            self._startup.accept()
-            self._startup = None
-        # These windows offer what the entrance needs of a main window: cover, uncover, messages, the look.
-        self._entrance = Entrance(cast("MainWindow", self._window), self._operations, locks=self._window.LOCKS)
-        self._entrance.entered.connect(self._on_entered)
-        self._entrance.left.connect(self._on_left)
-        self._window.closing.connect(self._entrance.stop)
-        self._entrance.start(self._services, session)
-        self.ready.emit()
-
-    def _on_entered(self, session: Session) -> None:
-        assert self._services is not None
-        self._session = session
-        self._window.attach(self._services, session, self._operations)
-        if self._live is not None:
-            self._live.start(self._services, session.token)
-
-    def _on_left(self) -> None:
-        self._session = None
-        if self._live is not None:
-            self._live.pause()
-        self._window.detach()
-
-    def _on_refused(self, error: ReceptionError) -> None:
-        self._startup_dialog().show_error(describe(error, self._window.formatter))
-
-    def _on_progress(self, stage: str, done: int, total: int) -> None:
-        if self._services is None:
-            self._startup_dialog().show_progress(stage, done, total, self._window.formatter)
-
-    def _startup_dialog(self) -> StartupDialog:
-        if self._startup is None:
-            self._startup = StartupDialog(self._window)
-            self._startup.retry.connect(self._open)
-            self._startup.leave.connect(self._window.close)
-        return self._startup
-
-    def _apologise(self) -> None:
-        self._window.toasts.error(
-            self.tr("Something went wrong that the program did not foresee. It is noted in the log; please try again.")
-        )
+    def news(self) -> None:
+        self._window.refresh()
