@@ -735,6 +735,97 @@
     </message>
 </context>
 <context>
+    <name>CentreErrorWords</name>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">الاسم</translation>
+    </message>
+    <message>
+        <source>Specialty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The doctor&apos;s part</source>
+        <translation type="unfinished">نصيب الطبيب</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept free afterwards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Working hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a name in one language at least.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a clinic.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the price.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the doctor&apos;s part in percent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the length in minutes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write when the shift begins.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write when the shift ends.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It stays as it is: appointments are booked here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a percentage from 0 to 100.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write {least} to {most} minutes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Longer than {limit} letters. Shorten it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write times such as 9:30.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The doctor was booked there. Switch the doctor off instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two shifts overlap. Let one end before the next begins.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ClinicDialog</name>
     <message>
         <source>Add a clinic</source>
@@ -3898,7 +3989,7 @@
     <name>Opening</name>
     <message>
         <source>Something went wrong that the program did not foresee. It is noted in the log; please try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>حدث خطأ لم يتوقعه البرنامج، وقد سُجّل. أعد المحاولة من فضلك.</translation>
     </message>
 </context>
 <context>
