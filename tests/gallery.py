@@ -170,6 +170,7 @@ def all_scenes() -> tuple[Scene, ...]:
         gallery_appointments,
         gallery_booking,
         gallery_dashboard,
+        gallery_papers,
         gallery_patients,
         gallery_queue,
         gallery_reports,
@@ -191,6 +192,7 @@ def all_scenes() -> tuple[Scene, ...]:
         *gallery_walk_in.SCENES,
         *gallery_admin.SCENES,
         *gallery_reports.SCENES,
+        *gallery_papers.SCENES,
     )
 
 

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QWidget
 
 from reception_app.domain.localized import LocalText
 from reception_app.services.tickets import Ticket
-from reception_app.ui.formatting import Formatter
-from reception_app.ui.printing.printing import print_ticket
-from reception_app.ui.printing.ticket import PAPER_MM, PRINTABLE_MM, paint_ticket, ticket_height
+from reception_app.ui.printing.printing import print_paper
+from reception_app.ui.printing.slip import PAPER_MM, PRINTABLE_MM, RollPaper
+from reception_app.ui.printing.ticket import ticket_paper
 from tests.gallery import GalleryContext, Scene
 
 PIXELS_IN_MM = 6.0
@@ -42,12 +42,12 @@ LONG = replace(TICKET, patient_name=LONG_NAME, queue_number=1042, room="الدو
 
 
 class Paper(QWidget):
-    """A ticket as it leaves the printer."""
+    """A slip as it leaves the printer."""
 
-    def __init__(self, ticket: Ticket, formatter: Formatter) -> None:
+    def __init__(self, slip: RollPaper) -> None:
         super().__init__()
-        self._ticket, self._formatter = ticket, formatter
-        height = ticket_height(ticket, formatter) + 2 * MARGIN_MM
+        self._slip = slip
+        height = slip.height() + 2 * MARGIN_MM
         self.setMinimumSize(round(PAPER_MM * PIXELS_IN_MM), round(height * PIXELS_IN_MM))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
@@ -55,18 +55,18 @@ class Paper(QWidget):
         painter.fillRect(self.rect(), Qt.GlobalColor.white)
         painter.scale(PIXELS_IN_MM, PIXELS_IN_MM)
         painter.translate(MARGIN_MM, MARGIN_MM)
-        paint_ticket(painter, self._ticket, self._formatter)
+        self._slip.paint(painter)
 
 
 def paper(context: GalleryContext, ticket: Ticket) -> QWidget:
     """The paper alone."""
-    return Paper(ticket, context.formatter)
+    return Paper(ticket_paper(ticket, context.formatter))
 
 
 def printer_dialog(context: GalleryContext) -> QWidget:
     """Which printer?"""
     window = context.window()
-    dialog = print_ticket(window, TICKET, context.formatter)
+    dialog = print_paper(window, window.toasts, ticket_paper(TICKET, context.formatter))
     context.kept.append(dialog)
     context.settle()
     return dialog

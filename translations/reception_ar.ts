@@ -1526,44 +1526,44 @@
     <name>DaySheet</name>
     <message>
         <source>No appointments on this day</source>
-        <translation type="unfinished"></translation>
+        <translation>لا مواعيد في هذا اليوم</translation>
     </message>
     <message>
         <source>Day sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>كشف اليوم</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>الوقت</translation>
     </message>
     <message>
         <source>No.</source>
         <comment>queue number</comment>
-        <translation type="unfinished"></translation>
+        <translation>الدور</translation>
     </message>
     <message>
         <source>Patient</source>
-        <translation type="unfinished">المريض</translation>
+        <translation>المريض</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished">رقم الملف</translation>
+        <translation>رقم الملف</translation>
     </message>
     <message>
         <source>Service</source>
-        <translation type="unfinished">الخدمة</translation>
+        <translation>الخدمة</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">الحالة</translation>
+        <translation>الحالة</translation>
     </message>
     <message>
         <source>Payment</source>
-        <translation type="unfinished">الدفع</translation>
+        <translation>الدفع</translation>
     </message>
     <message>
         <source>Booking</source>
-        <translation type="unfinished">رقم الحجز</translation>
+        <translation>رقم الحجز</translation>
     </message>
 </context>
 <context>
@@ -2568,6 +2568,86 @@
     <message>
         <source>Look at both files; what belongs to the other patient is moved by hand.</source>
         <translation>راجع الملفين، وانقل ما يخص المريض الآخر يدويًا.</translation>
+    </message>
+    <message>
+        <source>The file is not there any more, or may not be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its letters are in an encoding that the program does not know.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is an old Excel file (.xls), or one with a password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file is damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This file cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is neither a CSV file nor an Excel workbook (.xlsx).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save it again as .xlsx or as CSV (UTF-8), then choose it anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No column is chosen for: {field}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A column is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A column that is needed is not chosen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose it above the preview.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name of the file cannot be used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder is not there any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no room left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file was not written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder may not be written to, or the file is open in another program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another place or name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The service now costs {new} instead of {old}.</source>
@@ -4649,11 +4729,11 @@
     </message>
     <message>
         <source>Print</source>
-        <translation type="unfinished"></translation>
+        <translation>طباعة</translation>
     </message>
     <message>
         <source>Not printed: {paper}. Nothing is lost; check the printer, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>لم تتم طباعة {paper}. لم يُفقد شيء، تحقق من الطابعة ثم أعد المحاولة.</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -4661,11 +4741,11 @@
     </message>
     <message>
         <source>{paper} saved as {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>تم حفظ {paper} باسم {file}</translation>
     </message>
     <message>
         <source>{paper} sent to {printer}</source>
-        <translation type="unfinished"></translation>
+        <translation>أُرسل {paper} إلى {printer}</translation>
     </message>
     <message>
         <source>Ticket {number} saved as {file}</source>
@@ -4677,15 +4757,15 @@
     </message>
     <message>
         <source>Copy {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>نسخة {number}</translation>
     </message>
     <message>
         <source>Refund {number}</source>
-        <translation type="unfinished">استرداد {number}</translation>
+        <translation>إيصال استرداد {number}</translation>
     </message>
     <message>
         <source>Receipt {number}</source>
-        <translation type="unfinished">إيصال {number}</translation>
+        <translation>إيصال {number}</translation>
     </message>
 </context>
 <context>
@@ -4944,55 +5024,55 @@
     <name>Receipt</name>
     <message>
         <source>Doctor</source>
-        <translation type="unfinished"></translation>
+        <translation>الطبيب</translation>
     </message>
     <message>
         <source>Price</source>
-        <translation type="unfinished">السعر</translation>
+        <translation>السعر</translation>
     </message>
     <message>
         <source>Discount</source>
-        <translation type="unfinished"></translation>
+        <translation>الخصم</translation>
     </message>
     <message>
         <source>Paid before</source>
-        <translation type="unfinished"></translation>
+        <translation>المدفوع سابقًا</translation>
     </message>
     <message>
         <source>Given back</source>
-        <translation type="unfinished"></translation>
+        <translation>المبلغ المردود</translation>
     </message>
     <message>
         <source>Received</source>
-        <translation type="unfinished"></translation>
+        <translation>المبلغ المستلم</translation>
     </message>
     <message>
         <source>Method</source>
-        <translation type="unfinished"></translation>
+        <translation>طريقة الدفع</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished">السبب</translation>
+        <translation>السبب</translation>
     </message>
     <message>
         <source>Still due</source>
-        <translation type="unfinished"></translation>
+        <translation>المتبقي</translation>
     </message>
     <message>
         <source>Received by {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>المستلم: {name}</translation>
     </message>
     <message>
         <source>Cash</source>
-        <translation type="unfinished">نقدًا</translation>
+        <translation>نقدًا</translation>
     </message>
     <message>
         <source>Card</source>
-        <translation type="unfinished">بطاقة</translation>
+        <translation>بطاقة</translation>
     </message>
     <message>
         <source>Transfer</source>
-        <translation type="unfinished">تحويل</translation>
+        <translation>تحويل</translation>
     </message>
 </context>
 <context>
@@ -5018,43 +5098,43 @@
     <name>ReportSheet</name>
     <message>
         <source>{first} to {last}</source>
-        <translation type="unfinished">{first} إلى {last}</translation>
+        <translation>من {first} إلى {last}</translation>
     </message>
     <message>
         <source>No bookings in these days</source>
-        <translation type="unfinished"></translation>
+        <translation>لا حجوزات في هذه الأيام</translation>
     </message>
     <message>
         <source>Bookings by day</source>
-        <translation type="unfinished"></translation>
+        <translation>الحجوزات حسب اليوم</translation>
     </message>
     <message>
         <source>Income by day</source>
-        <translation type="unfinished"></translation>
+        <translation>الدخل حسب اليوم</translation>
     </message>
     <message>
         <source>Minutes from arrival to call</source>
-        <translation type="unfinished">الدقائق من الوصول إلى النداء</translation>
+        <translation>الدقائق من الوصول إلى النداء</translation>
     </message>
     <message>
         <source>Report</source>
-        <translation type="unfinished"></translation>
+        <translation>تقرير</translation>
     </message>
     <message>
         <source>Bookings</source>
-        <translation type="unfinished">الحجوزات</translation>
+        <translation>الحجوزات</translation>
     </message>
     <message>
         <source>No-show rate</source>
-        <translation type="unfinished">نسبة عدم الحضور</translation>
+        <translation>نسبة عدم الحضور</translation>
     </message>
     <message>
         <source>Collected</source>
-        <translation type="unfinished">المحصّل</translation>
+        <translation>المحصّل</translation>
     </message>
     <message>
         <source>Half waited at most</source>
-        <translation type="unfinished">نصف المرضى انتظروا حتى</translation>
+        <translation>نصف المرضى انتظروا حتى</translation>
     </message>
 </context>
 <context>
@@ -5177,6 +5257,10 @@
     <message>
         <source>Reports</source>
         <translation>التقارير</translation>
+    </message>
+    <message>
+        <source>Print or save as PDF</source>
+        <translation>طباعة أو حفظ PDF</translation>
     </message>
     <message>
         <source>Bookings</source>
@@ -5612,7 +5696,7 @@
     <name>Sheet</name>
     <message>
         <source>Page {number} of {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>صفحة {number} من {count}</translation>
     </message>
 </context>
 <context>
@@ -6096,60 +6180,60 @@
     <name>Statement</name>
     <message>
         <source>Day</source>
-        <translation type="unfinished"></translation>
+        <translation>اليوم</translation>
     </message>
     <message>
         <source>Patient</source>
-        <translation type="unfinished">المريض</translation>
+        <translation>المريض</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished">رقم الملف</translation>
+        <translation>رقم الملف</translation>
     </message>
     <message>
         <source>Service</source>
-        <translation type="unfinished">الخدمة</translation>
+        <translation>الخدمة</translation>
     </message>
     <message>
         <source>Net</source>
-        <translation type="unfinished"></translation>
+        <translation>الصافي</translation>
     </message>
     <message>
         <source>Share</source>
-        <translation type="unfinished"></translation>
+        <translation>الحصة</translation>
     </message>
     <message>
         <source>Paid out</source>
-        <translation type="unfinished"></translation>
+        <translation>المصروف</translation>
     </message>
     <message>
         <source>{first} to {last}</source>
-        <translation type="unfinished">{first} إلى {last}</translation>
+        <translation>من {first} إلى {last}</translation>
     </message>
     <message>
         <source>Doctor&apos;s statement</source>
-        <translation type="unfinished"></translation>
+        <translation>كشف حساب الطبيب</translation>
     </message>
     <message>
         <source>Earned</source>
-        <translation type="unfinished"></translation>
+        <translation>المستحق</translation>
     </message>
     <message>
         <source>Due now</source>
-        <translation type="unfinished"></translation>
+        <translation>المتبقي له الآن</translation>
     </message>
     <message>
         <source>Sum</source>
-        <translation type="unfinished"></translation>
+        <translation>المجموع</translation>
     </message>
     <message>
         <source>No shares in these days</source>
-        <translation type="unfinished"></translation>
+        <translation>لا حصص في هذه الأيام</translation>
     </message>
     <message>
         <source>yes</source>
         <comment>paid out</comment>
-        <translation type="unfinished"></translation>
+        <translation>نعم</translation>
     </message>
 </context>
 <context>

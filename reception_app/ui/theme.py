@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from string import Template
 from typing import Literal
@@ -331,6 +333,20 @@ def current() -> Theme:
     if _fallback is None:
         _fallback = Theme("light")
     return _fallback
+
+
+@contextmanager
+def on_paper() -> Iterator[None]:
+    """Let ``current`` answer with the light theme meanwhile: paper is white, whatever the screen is."""
+    global _installed
+    before = _installed
+    _installed = None
+    if _fallback is not None:
+        _fallback.set_mode("light")
+    try:
+        yield
+    finally:
+        _installed = before
 
 
 def build_palette(tokens: Tokens) -> QPalette:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate, QSizeF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from reception_app.ui.bidi import strip_marks
+from reception_app.ui.printing.sheet import SheetPaper
 from reception_app.ui.reports.column_chart import nice_step
 from reception_app.ui.reports.page import ReportsPage
 from reception_app.ui.reports.span_bar import OTHER
@@ -86,3 +87,12 @@ def test_an_empty_span_says_what_to_do(context: GalleryContext) -> None:
 @pytest.mark.parametrize(("highest", "step"), [(0, 1), (4, 1), (5, 2), (44, 20), (187, 50), (15_000_00, 500_000)])
 def test_lines_stand_at_round_values(highest: int, step: int) -> None:
     assert nice_step(highest) == step
+
+
+def test_what_is_shown_can_be_printed(page: ReportsPage) -> None:
+    papers: list[SheetPaper] = []
+    page.paper_requested.connect(papers.append)
+    QTest.mouseClick(page.print_button, Qt.MouseButton.LeftButton)
+    (paper,) = papers
+    assert paper.file_name == "report-2026-10-24-2026-11-22"
+    assert len(paper.pages(QSizeF(1820, 2690))) == 2

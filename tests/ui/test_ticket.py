@@ -15,8 +15,9 @@ from pytestqt.qtbot import QtBot
 
 from reception_app.services.tickets import Ticket
 from reception_app.ui.formatting import Formatter
-from reception_app.ui.printing.printing import print_ticket, send
-from reception_app.ui.printing.ticket import PRINTABLE_MM, grouped, page_for, paint_ticket, print_on, ticket_height
+from reception_app.ui.printing.printing import print_paper, send
+from reception_app.ui.printing.slip import PRINTABLE_MM
+from reception_app.ui.printing.ticket import grouped, ticket_paper
 from reception_app.ui.shell.main_window import MainWindow
 from reception_app.ui.shell.preferences import Preferences
 from reception_app.ui.theme import Theme
@@ -28,6 +29,7 @@ AROUND = 10
 ONE_WORD = replace(LONG, patient_name="Wolfeschlegelsteinhausenbergerdorffvoralternwarengewissenhaft")
 BARE = replace(TICKET, room="", centre=replace(TICKET.centre, ar="", en=""))
 MANY_DIGITS = replace(TICKET, queue_number=12_345_678, price=123_456_789_000)
+PAPER = ticket_paper(TICKET, Formatter("en"))
 LANGUAGES: tuple[Literal["ar", "en"], ...] = ("ar", "en")
 
 
@@ -48,14 +50,15 @@ def printer(tmp_path: Path) -> QPrinter:
 
 def painted(ticket: Ticket, words: Formatter, width_mm: float = PRINTABLE_MM) -> QImage:
     """The ticket with ``AROUND`` millimetres of untouched paper on all sides."""
-    height = ticket_height(ticket, words, width_mm)
+    paper = ticket_paper(ticket, words)
+    height = paper.height(width_mm)
     size = QSizeF(width_mm + 2 * AROUND, height + 2 * AROUND) * SCALE
     image = QImage(size.toSize(), QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.white)
     painter = QPainter(image)
     painter.scale(SCALE, SCALE)
     painter.translate(AROUND, AROUND)
-    paint_ticket(painter, ticket, words, width_mm)
+    paper.paint(painter, width_mm)
     painter.end()
     return image
 
@@ -88,7 +91,7 @@ def test_a_long_name_wraps(look: Theme, speak: Speak, language: Literal["ar", "e
     speak(language)
     words = Formatter(language)
     assert len(LONG_NAME) >= 60
-    one, two = (ticket_height(replace(TICKET, patient_name=name), words) for name in ("منى", LONG_NAME))
+    one, two = (ticket_paper(replace(TICKET, patient_name=name), words).height() for name in ("منى", LONG_NAME))
     assert 4 < two - one < 8
 
 
@@ -110,19 +113,19 @@ def test_a_pdf_has_the_width_of_the_roll(
     look: Theme, speak: Speak, tmp_path: Path, language: Literal["ar", "en"]
 ) -> None:
     speak(language)
-    words = Formatter(language)
+    paper = ticket_paper(LONG, Formatter(language))
     file = tmp_path / "ticket.pdf"
     writer = QPdfWriter(str(file))
-    assert writer.setPageLayout(page_for(LONG, words))
-    assert print_on(writer, LONG, words)
+    assert writer.setPageLayout(paper.page_layout())
+    assert paper.print_on(writer)
     size = writer.pageLayout().pageSize().size(QPageSize.Unit.Millimeter)
-    assert (size.width(), size.height()) == pytest.approx((80, ticket_height(LONG, words) + 8), abs=0.5)
+    assert (size.width(), size.height()) == pytest.approx((80, paper.height() + 8), abs=0.5)
     del writer
     assert file.read_bytes().count(b"/Type /Page\n") == 1
 
 
 def test_a_printer_gets_it_and_a_toast_says_so(window: MainWindow, printer: QPrinter) -> None:
-    assert send(window, printer, TICKET, Formatter("en"))
+    assert send(window, window.toasts, printer, PAPER)
     assert Path(printer.outputFileName()).stat().st_size > 1_000
     (toast,) = window.toasts.toasts()
     assert toast.kind == "success"
@@ -132,7 +135,7 @@ def test_a_printer_that_fails_is_told_and_tried_again(
     qtbot: QtBot, window: MainWindow, printer: QPrinter, tmp_path: Path
 ) -> None:
     printer.setOutputFileName(str(tmp_path / "gone" / "ticket.pdf"))
-    assert not send(window, printer, TICKET, Formatter("en"))
+    assert not send(window, window.toasts, printer, PAPER)
     (toast,) = window.toasts.toasts()
     assert toast.kind == "danger"
     again = next(each for each in toast.findChildren(QPushButton) if each.text() == "Try again")
@@ -147,7 +150,7 @@ def test_the_dialog_never_blocks_and_prints_what_is_accepted(
     qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
-    dialog = print_ticket(window, TICKET, Formatter("en"))
+    dialog = print_paper(window, window.toasts, PAPER)
     assert isinstance(dialog, QPrintDialog)
     assert dialog.isVisible()
     dialog.printer().setOutputFileName(str(tmp_path / "chosen.pdf"))
@@ -158,7 +161,7 @@ def test_the_dialog_never_blocks_and_prints_what_is_accepted(
 
 
 def test_a_dialog_that_is_left_prints_nothing(window: MainWindow, tmp_path: Path) -> None:
-    dialog = print_ticket(window, TICKET, Formatter("en"))
+    dialog = print_paper(window, window.toasts, PAPER)
     assert isinstance(dialog, QPrintDialog)
     dialog.printer().setOutputFileName(str(tmp_path / "chosen.pdf"))
     dialog.reject()

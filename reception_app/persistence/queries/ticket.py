@@ -23,6 +23,7 @@ from reception_app.persistence.models import (
     UserClinic,
     Visit,
 )
+from reception_app.persistence.queries.printed import copies_of
 from reception_app.persistence.repositories.appointments import DEFAULT_CURRENCY
 
 
@@ -31,7 +32,7 @@ class Ticket:
     """A visit's ticket; instants aware, ``price`` net of discount in minor units of ``currency``, ``room`` may be ''.
 
     ``start`` is the appointment's time, to be shown in ``time_zone``; ``service_date`` the day the number counts for;
-    ``as_of`` when all this was read.
+    ``as_of`` when all this was read; ``copies`` how often it was printed before.
     """
 
     visit_id: int
@@ -51,6 +52,7 @@ class Ticket:
     currency: str
     booked_at: datetime
     as_of: datetime
+    copies: int = 0
 
 
 def load_ticket(connection: Connection, visit_id: int, user_id: int, now: datetime) -> Ticket | None:
@@ -81,6 +83,7 @@ def load_ticket(connection: Connection, visit_id: int, user_id: int, now: dateti
             (Payment.total - Payment.discount).label("price"),
             _setting("centre_name").label("centre_name"),
             _setting("currency").label("currency"),
+            copies_of("ticket", Visit.id).label("copies"),
         )
         .select_from(Visit)
         .join(Payment, Payment.visit_id == Visit.id)
@@ -127,4 +130,5 @@ def _ticket(row: Any, now: datetime) -> Ticket:
         currency=str(json.loads(row.currency)) if row.currency else DEFAULT_CURRENCY,
         booked_at=row.created_at,
         as_of=now,
+        copies=row.copies,
     )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reception_app.domain.errors import ReceptionError
@@ -15,9 +16,11 @@ from reception_app.ui.error_text import describe
 from reception_app.ui.formatting import Formatter
 from reception_app.ui.reports.column_chart import ColumnChart
 from reception_app.ui.reports.figure_table import FigureTable
+from reception_app.ui.reports.report_sheet import report_sheet
 from reception_app.ui.reports.report_words import ReportWords
 from reception_app.ui.reports.span_bar import SpanBar
 from reception_app.ui.shell.page import Page
+from reception_app.ui.widgets.button import IconButton
 from reception_app.ui.widgets.card import Card
 from reception_app.ui.widgets.empty_state import EmptyState
 from reception_app.ui.widgets.label import Label
@@ -32,6 +35,7 @@ if TYPE_CHECKING:
 
 BOOKINGS, INCOME = "bookings", "income"
 _TITLE_ROW = 32
+_HERE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
 
 class ReportsPage(Page):
@@ -72,6 +76,11 @@ class ReportsPage(Page):
     def redraw(self) -> None:
         self._show()
 
+    def print(self) -> None:
+        """Everything on the page, and the tables it hides, on paper or as a PDF."""
+        if self._report is not None:
+            self.paper_requested.emit(report_sheet(self._report, self.formatter))
+
     # Building
 
     def _build_ui(self) -> None:
@@ -81,6 +90,9 @@ class ReportsPage(Page):
         head.addWidget(self.title)
         head.addStretch(1)
         head.addWidget(self.spans)
+        self.print_button = IconButton("printer", outlined=True)
+        self.print_button.setObjectName("reportPrintButton")
+        head.addWidget(self.print_button)
         self.bookings = CounterCard("reportBookings", "calendar-days", "primary")
         self.no_shows = CounterCard("reportNoShows", "user-x", "danger")
         self.collected = CounterCard("reportCollected", "wallet", "success")
@@ -120,12 +132,15 @@ class ReportsPage(Page):
 
     def _connect_signals(self) -> None:
         self.spans.picked.connect(self.refresh)
+        self.print_button.clicked.connect(self.print)
+        QShortcut(QKeySequence.StandardKey.Print, self, context=_HERE).activated.connect(self.print)
         self.what.selected.connect(self._show)
         self.groups.selected.connect(self._show)
 
     def retranslate_ui(self) -> None:
         """All words anew."""
         self.title.setText(self.tr("Reports"))
+        self.print_button.set_name(self.tr("Print or save as PDF"))
         self.bookings.set_title(self.tr("Bookings"))
         self.no_shows.set_title(self.tr("No-show rate"))
         self.collected.set_title(self.tr("Collected"))

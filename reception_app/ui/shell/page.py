@@ -35,6 +35,10 @@ class Page(QWidget):
     """Another page is wanted, by its key, with what it shall show: an id, or what that page's ``show_target`` takes."""
     ticket_requested = Signal(int)
     """The queue ticket of this visit is wanted on paper."""
+    receipt_requested = Signal(int)
+    """The receipt of this transaction."""
+    paper_requested = Signal(object)
+    """A paper that the page has composed, ``SheetPaper`` or ``RollPaper``."""
 
     def __init__(self, formatter: Formatter, toasts: ToastHost, parent: QWidget | None = None) -> None:
         super().__init__(parent)
