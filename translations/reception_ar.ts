@@ -136,23 +136,23 @@
     </message>
     <message>
         <source>Parts of the administration</source>
-        <translation type="unfinished"></translation>
+        <translation>أقسام الإدارة</translation>
     </message>
     <message>
         <source>Users</source>
-        <translation type="unfinished">المستخدمون</translation>
+        <translation>المستخدمون</translation>
     </message>
     <message>
         <source>Clinics</source>
-        <translation type="unfinished">العيادات</translation>
+        <translation>العيادات</translation>
     </message>
     <message>
         <source>Doctors</source>
-        <translation type="unfinished">الأطباء</translation>
+        <translation>الأطباء</translation>
     </message>
     <message>
         <source>Services</source>
-        <translation type="unfinished">الخدمات</translation>
+        <translation>الخدمات</translation>
     </message>
     <message>
         <source>Add a user</source>
@@ -160,15 +160,15 @@
     </message>
     <message>
         <source>Add a clinic</source>
-        <translation type="unfinished"></translation>
+        <translation>إضافة عيادة</translation>
     </message>
     <message>
         <source>Add a doctor</source>
-        <translation type="unfinished"></translation>
+        <translation>إضافة طبيب</translation>
     </message>
     <message>
         <source>Add a service</source>
-        <translation type="unfinished"></translation>
+        <translation>إضافة خدمة</translation>
     </message>
 </context>
 <context>
@@ -738,197 +738,197 @@
     <name>CentreErrorWords</name>
     <message>
         <source>Name</source>
-        <translation type="unfinished">الاسم</translation>
+        <translation>الاسم</translation>
     </message>
     <message>
         <source>Specialty</source>
-        <translation type="unfinished"></translation>
+        <translation>التخصص</translation>
     </message>
     <message>
         <source>Room</source>
-        <translation type="unfinished"></translation>
+        <translation>الغرفة</translation>
     </message>
     <message>
         <source>The doctor&apos;s part</source>
-        <translation type="unfinished">نصيب الطبيب</translation>
+        <translation>نسبة الطبيب</translation>
     </message>
     <message>
         <source>Length</source>
-        <translation type="unfinished"></translation>
+        <translation>المدة</translation>
     </message>
     <message>
         <source>Kept free afterwards</source>
-        <translation type="unfinished"></translation>
+        <translation>وقت فراغ بعدها</translation>
     </message>
     <message>
         <source>Time zone</source>
-        <translation type="unfinished"></translation>
+        <translation>المنطقة الزمنية</translation>
     </message>
     <message>
         <source>Working hours</source>
-        <translation type="unfinished"></translation>
+        <translation>ساعات العمل</translation>
     </message>
     <message>
         <source>Write a name in one language at least.</source>
-        <translation type="unfinished"></translation>
+        <translation>اكتب الاسم بلغة واحدة على الأقل.</translation>
     </message>
     <message>
         <source>Choose a clinic.</source>
-        <translation type="unfinished"></translation>
+        <translation>اختر عيادة.</translation>
     </message>
     <message>
         <source>Write the price.</source>
-        <translation type="unfinished"></translation>
+        <translation>اكتب السعر.</translation>
     </message>
     <message>
         <source>Write the doctor&apos;s part in percent.</source>
-        <translation type="unfinished"></translation>
+        <translation>اكتب نسبة الطبيب المئوية.</translation>
     </message>
     <message>
         <source>Write the length in minutes.</source>
-        <translation type="unfinished"></translation>
+        <translation>اكتب المدة بالدقائق.</translation>
     </message>
     <message>
         <source>Write when the shift begins.</source>
-        <translation type="unfinished"></translation>
+        <translation>اكتب بداية الفترة.</translation>
     </message>
     <message>
         <source>Write when the shift ends.</source>
-        <translation type="unfinished"></translation>
+        <translation>اكتب نهاية الفترة.</translation>
     </message>
     <message>
         <source>It stays as it is: appointments are booked here.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا تتغير: توجد مواعيد محجوزة هنا.</translation>
     </message>
     <message>
         <source>Write a percentage from 0 to 100.</source>
-        <translation type="unfinished"></translation>
+        <translation>اكتب نسبة من ٠ إلى ١٠٠.</translation>
     </message>
     <message>
         <source>Write {least} to {most} minutes.</source>
-        <translation type="unfinished"></translation>
+        <translation>اكتب من {least} إلى {most} دقيقة.</translation>
     </message>
     <message>
         <source>Longer than {limit} letters. Shorten it.</source>
-        <translation type="unfinished"></translation>
+        <translation>أطول من {limit} حرفًا. اختصره.</translation>
     </message>
     <message>
         <source>Write times such as 9:30.</source>
-        <translation type="unfinished"></translation>
+        <translation>اكتب الوقت مثل ٩:٣٠.</translation>
     </message>
     <message>
         <source>The doctor was booked there. Switch the doctor off instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>للطبيب حجوزات هناك. أوقف الطبيب بدلًا من ذلك.</translation>
     </message>
     <message>
         <source>Two shifts overlap. Let one end before the next begins.</source>
-        <translation type="unfinished"></translation>
+        <translation>فترتان متداخلتان. لتنته الأولى قبل بداية التالية.</translation>
     </message>
 </context>
 <context>
     <name>ClinicDialog</name>
     <message>
         <source>Add a clinic</source>
-        <translation type="unfinished"></translation>
+        <translation>إضافة عيادة</translation>
     </message>
     <message>
         <source>Change a clinic</source>
-        <translation type="unfinished"></translation>
+        <translation>تعديل عيادة</translation>
     </message>
     <message>
         <source>Add the clinic</source>
-        <translation type="unfinished"></translation>
+        <translation>إضافة العيادة</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished">حفظ</translation>
+        <translation>حفظ</translation>
     </message>
     <message numerus="yes">
         <source>Every %n minute(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>كل %n دقيقة</numerusform>
+            <numerusform>كل دقيقة</numerusform>
+            <numerusform>كل دقيقتين</numerusform>
+            <numerusform>كل %n دقائق</numerusform>
+            <numerusform>كل %n دقيقة</numerusform>
+            <numerusform>كل %n دقيقة</numerusform>
         </translation>
     </message>
     <message>
         <source>Name in Arabic</source>
-        <translation type="unfinished">الاسم بالعربية</translation>
+        <translation>الاسم بالعربية</translation>
     </message>
     <message>
         <source>Name in English</source>
-        <translation type="unfinished">الاسم بالإنجليزية</translation>
+        <translation>الاسم بالإنجليزية</translation>
     </message>
     <message>
         <source>Sign</source>
-        <translation type="unfinished"></translation>
+        <translation>الرمز</translation>
     </message>
     <message>
         <source>Times</source>
-        <translation type="unfinished">المواعيد</translation>
+        <translation>المواعيد</translation>
     </message>
     <message>
         <source>Time zone</source>
-        <translation type="unfinished"></translation>
+        <translation>المنطقة الزمنية</translation>
     </message>
     <message>
         <source>The working day begins</source>
-        <translation type="unfinished"></translation>
+        <translation>بداية يوم العمل</translation>
     </message>
     <message>
         <source>What is earlier belongs to the day before</source>
-        <translation type="unfinished"></translation>
+        <translation>ما قبلها يُحسب من اليوم السابق</translation>
     </message>
     <message>
         <source>General</source>
-        <translation type="unfinished"></translation>
+        <translation>عام</translation>
     </message>
     <message>
         <source>Teeth</source>
-        <translation type="unfinished"></translation>
+        <translation>أسنان</translation>
     </message>
     <message>
         <source>Internal medicine</source>
-        <translation type="unfinished"></translation>
+        <translation>باطنة</translation>
     </message>
     <message>
         <source>Children</source>
-        <translation type="unfinished"></translation>
+        <translation>أطفال</translation>
     </message>
     <message>
         <source>Heart</source>
-        <translation type="unfinished"></translation>
+        <translation>قلب</translation>
     </message>
     <message>
         <source>Eyes</source>
-        <translation type="unfinished"></translation>
+        <translation>عيون</translation>
     </message>
     <message>
         <source>Ear, nose and throat</source>
-        <translation type="unfinished"></translation>
+        <translation>أنف وأذن وحنجرة</translation>
     </message>
     <message>
         <source>Bones</source>
-        <translation type="unfinished"></translation>
+        <translation>عظام</translation>
     </message>
     <message>
         <source>Nerves</source>
-        <translation type="unfinished"></translation>
+        <translation>مخ وأعصاب</translation>
     </message>
     <message>
         <source>Skin</source>
-        <translation type="unfinished"></translation>
+        <translation>جلدية</translation>
     </message>
     <message>
         <source>Diagnostics</source>
-        <translation type="unfinished"></translation>
+        <translation>تشخيص</translation>
     </message>
     <message>
         <source>Laboratory</source>
-        <translation type="unfinished"></translation>
+        <translation>معمل</translation>
     </message>
 </context>
 <context>
@@ -1004,69 +1004,69 @@
     <name>ClinicsPanel</name>
     <message>
         <source>Name</source>
-        <translation type="unfinished">الاسم</translation>
+        <translation>الاسم</translation>
     </message>
     <message>
         <source>Doctors</source>
-        <translation type="unfinished">الأطباء</translation>
+        <translation>الأطباء</translation>
     </message>
     <message>
         <source>Times</source>
-        <translation type="unfinished">المواعيد</translation>
+        <translation>المواعيد</translation>
     </message>
     <message>
         <source>Time zone</source>
-        <translation type="unfinished"></translation>
+        <translation>المنطقة الزمنية</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">الحالة</translation>
+        <translation>الحالة</translation>
     </message>
     <message numerus="yes">
         <source>Every %n minute(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>كل %n دقيقة</numerusform>
+            <numerusform>كل دقيقة</numerusform>
+            <numerusform>كل دقيقتين</numerusform>
+            <numerusform>كل %n دقائق</numerusform>
+            <numerusform>كل %n دقيقة</numerusform>
+            <numerusform>كل %n دقيقة</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n clinic(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>لا عيادات</numerusform>
+            <numerusform>عيادة واحدة</numerusform>
+            <numerusform>عيادتان</numerusform>
+            <numerusform>%n عيادات</numerusform>
+            <numerusform>%n عيادة</numerusform>
+            <numerusform>%n عيادة</numerusform>
         </translation>
     </message>
     <message>
         <source>Clinics</source>
-        <translation type="unfinished">العيادات</translation>
+        <translation>العيادات</translation>
     </message>
     <message>
         <source>A clinic comes first, then its doctors and services</source>
-        <translation type="unfinished"></translation>
+        <translation>تبدأ بالعيادة، ثم أطبائها وخدماتها</translation>
     </message>
     <message>
         <source>There is no clinic yet</source>
-        <translation type="unfinished"></translation>
+        <translation>لا توجد عيادة بعد</translation>
     </message>
     <message>
         <source>Add a clinic</source>
-        <translation type="unfinished"></translation>
+        <translation>إضافة عيادة</translation>
     </message>
     <message>
         <source>The clinic is added.</source>
-        <translation type="unfinished"></translation>
+        <translation>تمت إضافة العيادة.</translation>
     </message>
     <message>
         <source>The clinic is changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>تم تعديل العيادة.</translation>
     </message>
 </context>
 <context>
@@ -1818,55 +1818,55 @@
     <name>DoctorDialog</name>
     <message>
         <source>Add a doctor</source>
-        <translation type="unfinished"></translation>
+        <translation>إضافة طبيب</translation>
     </message>
     <message>
         <source>Change a doctor</source>
-        <translation type="unfinished"></translation>
+        <translation>تعديل طبيب</translation>
     </message>
     <message>
         <source>Add the doctor</source>
-        <translation type="unfinished"></translation>
+        <translation>إضافة الطبيب</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished">حفظ</translation>
+        <translation>حفظ</translation>
     </message>
     <message>
         <source>Name in Arabic</source>
-        <translation type="unfinished">الاسم بالعربية</translation>
+        <translation>الاسم بالعربية</translation>
     </message>
     <message>
         <source>Name in English</source>
-        <translation type="unfinished">الاسم بالإنجليزية</translation>
+        <translation>الاسم بالإنجليزية</translation>
     </message>
     <message>
         <source>Specialty in Arabic</source>
-        <translation type="unfinished"></translation>
+        <translation>التخصص بالعربية</translation>
     </message>
     <message>
         <source>Specialty in English</source>
-        <translation type="unfinished"></translation>
+        <translation>التخصص بالإنجليزية</translation>
     </message>
     <message>
         <source>The doctor&apos;s part</source>
-        <translation type="unfinished">نصيب الطبيب</translation>
+        <translation>نسبة الطبيب</translation>
     </message>
     <message>
         <source>Of what is paid; the rest is the centre&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>من المدفوع، والباقي للمركز</translation>
     </message>
     <message>
         <source>Works in</source>
-        <translation type="unfinished"></translation>
+        <translation>يعمل في</translation>
     </message>
     <message>
         <source>Room</source>
-        <translation type="unfinished"></translation>
+        <translation>الغرفة</translation>
     </message>
     <message>
         <source>Room in {clinic}</source>
-        <translation type="unfinished"></translation>
+        <translation>الغرفة في {clinic}</translation>
     </message>
 </context>
 <context>
@@ -1953,70 +1953,70 @@
     <name>DoctorsPanel</name>
     <message>
         <source>Name</source>
-        <translation type="unfinished">الاسم</translation>
+        <translation>الاسم</translation>
     </message>
     <message>
         <source>Specialty</source>
-        <translation type="unfinished"></translation>
+        <translation>التخصص</translation>
     </message>
     <message>
         <source>Clinics</source>
-        <translation type="unfinished">العيادات</translation>
+        <translation>العيادات</translation>
     </message>
     <message>
         <source>The doctor&apos;s part</source>
-        <translation type="unfinished">نصيب الطبيب</translation>
+        <translation>نسبة الطبيب</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">الحالة</translation>
+        <translation>الحالة</translation>
     </message>
     <message>
         <source>No hours yet</source>
-        <translation type="unfinished"></translation>
+        <translation>بلا ساعات عمل</translation>
     </message>
     <message numerus="yes">
         <source>%n doctor(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>لا أطباء</numerusform>
+            <numerusform>طبيب واحد</numerusform>
+            <numerusform>طبيبان</numerusform>
+            <numerusform>%n أطباء</numerusform>
+            <numerusform>%n طبيبًا</numerusform>
+            <numerusform>%n طبيب</numerusform>
         </translation>
     </message>
     <message>
         <source>Doctors</source>
-        <translation type="unfinished">الأطباء</translation>
+        <translation>الأطباء</translation>
     </message>
     <message>
         <source>Each works in one clinic or several, at the hours you enter</source>
-        <translation type="unfinished"></translation>
+        <translation>يعمل كل منهم في عيادة أو أكثر بالساعات التي تُدخلها</translation>
     </message>
     <message>
         <source>There is no doctor yet</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يوجد طبيب بعد</translation>
     </message>
     <message>
         <source>Add a doctor</source>
-        <translation type="unfinished"></translation>
+        <translation>إضافة طبيب</translation>
     </message>
     <message>
         <source>Working hours</source>
-        <translation type="unfinished"></translation>
+        <translation>ساعات العمل</translation>
     </message>
     <message>
         <source>The doctor is added. Enter the working hours now.</source>
-        <translation type="unfinished"></translation>
+        <translation>تمت إضافة الطبيب. أدخل ساعات العمل الآن.</translation>
     </message>
     <message>
         <source>The doctor is changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>تم تعديل الطبيب.</translation>
     </message>
     <message>
         <source>The working hours are saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>تم حفظ ساعات العمل.</translation>
     </message>
 </context>
 <context>
@@ -2148,35 +2148,35 @@
     <name>EntriesPanel</name>
     <message>
         <source>Try again</source>
-        <translation type="unfinished">إعادة المحاولة</translation>
+        <translation>إعادة المحاولة</translation>
     </message>
     <message>
         <source>Switched off</source>
-        <translation type="unfinished">موقوف</translation>
+        <translation>موقوف</translation>
     </message>
     <message>
         <source>In use</source>
-        <translation type="unfinished"></translation>
+        <translation>مستخدم</translation>
     </message>
     <message>
         <source>Change</source>
-        <translation type="unfinished">تعديل</translation>
+        <translation>تعديل</translation>
     </message>
     <message>
         <source>Switch off</source>
-        <translation type="unfinished">إيقاف</translation>
+        <translation>إيقاف</translation>
     </message>
     <message>
         <source>Switch on</source>
-        <translation type="unfinished">تشغيل</translation>
+        <translation>تشغيل</translation>
     </message>
     <message>
         <source>It is switched off; what is booked stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>تم الإيقاف، وما حُجز باقٍ.</translation>
     </message>
     <message>
         <source>It is in use again.</source>
-        <translation type="unfinished"></translation>
+        <translation>عاد إلى الاستخدام.</translation>
     </message>
 </context>
 <context>
@@ -3098,7 +3098,7 @@
     <name>FormDialog</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">إلغاء</translation>
+        <translation>إلغاء</translation>
     </message>
 </context>
 <context>
@@ -3522,40 +3522,40 @@
     <name>HoursDialog</name>
     <message>
         <source>Working hours: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>ساعات العمل: {name}</translation>
     </message>
     <message>
         <source>Save the hours</source>
-        <translation type="unfinished"></translation>
+        <translation>حفظ الساعات</translation>
     </message>
     <message>
         <source>Clinic</source>
-        <translation type="unfinished">العيادة</translation>
+        <translation>العيادة</translation>
     </message>
     <message>
         <source>First shift</source>
-        <translation type="unfinished"></translation>
+        <translation>الفترة الأولى</translation>
     </message>
     <message>
         <source>Second shift</source>
-        <translation type="unfinished"></translation>
+        <translation>الفترة الثانية</translation>
     </message>
     <message>
         <source>Third shift</source>
-        <translation type="unfinished"></translation>
+        <translation>الفترة الثالثة</translation>
     </message>
     <message>
         <source>to</source>
         <comment>between two times</comment>
-        <translation type="unfinished">إلى</translation>
+        <translation>إلى</translation>
     </message>
     <message>
         <source>{day}, from</source>
-        <translation type="unfinished"></translation>
+        <translation>{day}، من</translation>
     </message>
     <message>
         <source>{day}, to</source>
-        <translation type="unfinished"></translation>
+        <translation>{day}، إلى</translation>
     </message>
 </context>
 <context>
@@ -5478,114 +5478,114 @@
     <name>ServiceDialog</name>
     <message>
         <source>Add a service</source>
-        <translation type="unfinished"></translation>
+        <translation>إضافة خدمة</translation>
     </message>
     <message>
         <source>Change a service</source>
-        <translation type="unfinished"></translation>
+        <translation>تعديل خدمة</translation>
     </message>
     <message>
         <source>Add the service</source>
-        <translation type="unfinished"></translation>
+        <translation>إضافة الخدمة</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished">حفظ</translation>
+        <translation>حفظ</translation>
     </message>
     <message>
         <source>min</source>
         <comment>unit</comment>
-        <translation type="unfinished"></translation>
+        <translation>د</translation>
     </message>
     <message>
         <source>Name in Arabic</source>
-        <translation type="unfinished">الاسم بالعربية</translation>
+        <translation>الاسم بالعربية</translation>
     </message>
     <message>
         <source>Name in English</source>
-        <translation type="unfinished">الاسم بالإنجليزية</translation>
+        <translation>الاسم بالإنجليزية</translation>
     </message>
     <message>
         <source>Clinic</source>
-        <translation type="unfinished">العيادة</translation>
+        <translation>العيادة</translation>
     </message>
     <message>
         <source>Price</source>
-        <translation type="unfinished">السعر</translation>
+        <translation>السعر</translation>
     </message>
     <message>
         <source>Takes</source>
-        <translation type="unfinished"></translation>
+        <translation>المدة</translation>
     </message>
     <message>
         <source>Kept free afterwards</source>
-        <translation type="unfinished"></translation>
+        <translation>وقت فراغ بعدها</translation>
     </message>
     <message>
         <source>To tidy up, before the next patient</source>
-        <translation type="unfinished"></translation>
+        <translation>للتجهيز قبل المريض التالي</translation>
     </message>
 </context>
 <context>
     <name>ServicesPanel</name>
     <message>
         <source>Name</source>
-        <translation type="unfinished">الاسم</translation>
+        <translation>الاسم</translation>
     </message>
     <message>
         <source>Clinic</source>
-        <translation type="unfinished">العيادة</translation>
+        <translation>العيادة</translation>
     </message>
     <message>
         <source>Takes</source>
-        <translation type="unfinished"></translation>
+        <translation>المدة</translation>
     </message>
     <message>
         <source>Kept free afterwards</source>
-        <translation type="unfinished"></translation>
+        <translation>فراغ بعدها</translation>
     </message>
     <message>
         <source>Price</source>
-        <translation type="unfinished">السعر</translation>
+        <translation>السعر</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">الحالة</translation>
+        <translation>الحالة</translation>
     </message>
     <message numerus="yes">
         <source>%n service(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>لا خدمات</numerusform>
+            <numerusform>خدمة واحدة</numerusform>
+            <numerusform>خدمتان</numerusform>
+            <numerusform>%n خدمات</numerusform>
+            <numerusform>%n خدمة</numerusform>
+            <numerusform>%n خدمة</numerusform>
         </translation>
     </message>
     <message>
         <source>Services</source>
-        <translation type="unfinished">الخدمات</translation>
+        <translation>الخدمات</translation>
     </message>
     <message>
         <source>What patients are booked for, with its length and price</source>
-        <translation type="unfinished"></translation>
+        <translation>ما يُحجز للمرضى بمدته وسعره</translation>
     </message>
     <message>
         <source>There is no service yet</source>
-        <translation type="unfinished"></translation>
+        <translation>لا توجد خدمة بعد</translation>
     </message>
     <message>
         <source>Add a service</source>
-        <translation type="unfinished"></translation>
+        <translation>إضافة خدمة</translation>
     </message>
     <message>
         <source>The service is added.</source>
-        <translation type="unfinished"></translation>
+        <translation>تمت إضافة الخدمة.</translation>
     </message>
     <message>
         <source>The service is changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>تم تعديل الخدمة.</translation>
     </message>
 </context>
 <context>
