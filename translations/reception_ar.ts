@@ -85,7 +85,7 @@
     </message>
     <message>
         <source>Late</source>
-        <translation type="unfinished"></translation>
+        <translation>سيتأخر</translation>
     </message>
     <message>
         <source>{name} is checked in</source>

@@ -181,6 +181,7 @@ class ActWords:
             Act.PAY: self.tr("Payment"),
             Act.CANCEL: self.tr("Cancel", "an appointment"),
             Act.MOVE: self.tr("Reschedule"),
+            Act.LATE: self.tr("Late"),
         }.get(act) or self.name(act)
 
     def done(self, act: Act) -> str:

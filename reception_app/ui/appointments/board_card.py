@@ -51,6 +51,11 @@ class BoardCard(Card):
         self._at_now = False
         self._stack.setCurrentWidget(self._skeleton)
 
+    def clear(self) -> None:
+        """Nobody is signed in: nothing of what somebody saw is kept."""
+        self.show_loading()
+        self.view.clear()
+
     def show_failure(self, said: ErrorText) -> None:
         """There is nothing to show, and why."""
         self.failure.set_content("unplug", said.title, said.sentence, self.tr("Try again"))

@@ -110,6 +110,12 @@ class BoardView(QAbstractScrollArea):
         self._describe()
         self.update_all()
 
+    def clear(self) -> None:
+        """An empty board, and no picture of a block left."""
+        self.set_board(EMPTY)
+        self.select(0)
+        self._pictures.clear()
+
     def set_formatter(self, formatter: Formatter) -> None:
         """Another language or other digits."""
         self.words = BoardWords(formatter)

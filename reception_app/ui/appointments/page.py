@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from reception_app.domain.errors import NotFound, ReceptionError
 from reception_app.domain.roles import Permission
@@ -141,6 +141,10 @@ class AppointmentsPage(Page):
         else:
             super().keyPressEvent(event)
 
+    def toast_neighbours(self) -> tuple[QWidget, QWidget]:
+        """What messages keep clear of: the title and the primary button."""
+        return self.head.title, self.head.new_booking
+
     # What is shown
 
     def fetch(self) -> None:
@@ -169,8 +173,10 @@ class AppointmentsPage(Page):
         self._glow.clear()
         self._day, self._doctor_id = None, None
         self.deeds.forget()
+        self._doctors = {}
         self.close_panel()
-        self.board_card.show_loading()
+        self.panel.show_loading()
+        self.board_card.clear()
         self.list_card.clear()
 
     def redraw(self) -> None:
@@ -208,6 +214,8 @@ class AppointmentsPage(Page):
         self._show_doctors()
         self.head.show_day(self._day or self._today, self._today)
         self._stack.setCurrentWidget(self.list_card if view == LIST else self.board_card)
+        if not self.head.isAncestorOf(QApplication.focusWidget() or self):
+            (self.list_card.table if view == LIST else self.board).setFocus(Qt.FocusReason.OtherFocusReason)
         if view == LIST:
             self.list_card.set_day(self._day or self._today)
         else:

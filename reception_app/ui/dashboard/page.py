@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import partial
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -43,6 +44,8 @@ class DashboardPage(QWidget):
     """Somebody without an appointment stands at the desk."""
     row_menu_requested = Signal(object, QPoint)
     """The menu of a ``TodayRow``, at a place of the screen."""
+    page_requested = Signal(str)
+    """The page behind a figure is wanted."""
     refreshed = Signal(object)
     failed = Signal(object)
 
@@ -58,6 +61,7 @@ class DashboardPage(QWidget):
         self._glow = Glow(self)
         self._turns = Turns(self)
         self._timer = RefreshTimer(self)
+        self._links: frozenset[str] = frozenset()
         self._build_ui()
         self._connect_signals()
         self.retranslate_ui()
@@ -131,6 +135,11 @@ class DashboardPage(QWidget):
         self.queue.set_formatter(formatter)
         self.retranslate_ui()
 
+    def set_links(self, pages: Collection[str]) -> None:
+        """The pages whoever is signed in may go to: a figure leads to its page, or to its part of today's list."""
+        self._links = frozenset(pages)
+        self.outstanding.set_link("payments" in self._links)
+
     def title_widget(self) -> QWidget:
         """What toasts keep clear of at the leading side."""
         return self._heading
@@ -188,8 +197,9 @@ class DashboardPage(QWidget):
         self.today.menu_wanted.connect(self.row_menu_requested)
         self.today.booking_wanted.connect(self.new_booking_requested)
         self.today.retry.connect(self.refresh)
-        self.appointments.clicked.connect(lambda: self.today.choose_filter("all"))
-        self.waiting.clicked.connect(lambda: self.today.choose_filter("arrived"))
+        self.appointments.clicked.connect(lambda: self._follow("appointments", "all"))
+        self.waiting.clicked.connect(lambda: self._follow("queue", "arrived"))
+        self.outstanding.clicked.connect(lambda: self._follow("payments", "all"))
         self.appointments.set_link(True)
         self.waiting.set_link(True)
         self._timer.timeout.connect(self.refresh)
@@ -218,6 +228,12 @@ class DashboardPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._fit()
+
+    def _follow(self, page: str, part: str) -> None:
+        if page in self._links:
+            self.page_requested.emit(page)
+        else:
+            self.today.choose_filter(part)
 
     # Showing
 

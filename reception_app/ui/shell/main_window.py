@@ -125,6 +125,7 @@ class MainWindow(QMainWindow):
         """The places that whoever is signed in may go to; each page is made when first gone to."""
         self._makers = {"settings": self._make_settings, **makers}
         self.rail.set_installed({"dashboard", *self._makers})
+        self.dashboard.set_links(makers.keys())
 
     def show_page(self, key: str) -> None:
         """Go to a page that is offered."""
@@ -202,6 +203,7 @@ class MainWindow(QMainWindow):
     def _connect_signals(self, theme: Theme) -> None:
         self.rail.chosen.connect(self.show_page)
         self.dashboard.new_booking_requested.connect(self.new_booking_requested)
+        self.dashboard.page_requested.connect(self.show_page)
         self.dashboard.refreshed.connect(self._on_refreshed)
         self.dashboard.failed.connect(self._on_refresh_failed)
         self.top_bar.clinics.chosen.connect(self._on_clinic)
@@ -213,7 +215,7 @@ class MainWindow(QMainWindow):
         for keys, deed in (
             ("Ctrl+N", self.new_booking_requested.emit),
             ("Ctrl+K", self._on_find),
-            ("F5", self.dashboard.refresh),
+            ("F5", self._on_refresh_wanted),
             ("F1", self.show_shortcuts),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(deed)
@@ -269,6 +271,13 @@ class MainWindow(QMainWindow):
         if view is not None:
             self.top_bar.clinics.set_clinics(view.clinics, clinic_id)
 
+    def _on_refresh_wanted(self) -> None:
+        """What is looked at fetches; the top bar lives by what the dashboard fetches."""
+        self.dashboard.refresh()
+        refresh = getattr(self._stack.currentWidget(), "refresh", None)
+        if refresh is not None and self._stack.currentWidget() is not self.dashboard:
+            refresh()
+
     def _on_find(self) -> None:
         self.top_bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.top_bar.search.selectAll()
@@ -314,4 +323,5 @@ class MainWindow(QMainWindow):
         if key == "dashboard":
             self.toasts.set_neighbours(self.dashboard.title_widget(), self.dashboard.first_button())
         else:
-            self.toasts.set_neighbours(None, None)
+            neighbours = getattr(self._pages[key], "toast_neighbours", None)
+            self.toasts.set_neighbours(*(neighbours() if neighbours is not None else (None, None)))
