@@ -22,6 +22,7 @@ class HubLimits:
 
     ``strangers`` are connections that have not shown a session yet, ``frames`` what a connected client may send
     (it has nothing to say but an answer to each ping), ``unsent`` the packets that may wait for one slow client.
+    Every ``recheck`` the sessions are looked at, which may take ``look``; a hub ``blind`` for so long serves nobody.
     """
 
     connections: int = 2_000
@@ -35,6 +36,8 @@ class HubLimits:
     ping_interval: float = 3.0
     ping_timeout: float = 2.0
     recheck: float = 2.0
+    look: float = 2.0
+    blind: float = 3.0
     requests: Rate = Rate(200, 50)
     body_bytes: int = 64 * 1024
 

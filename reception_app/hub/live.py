@@ -55,6 +55,8 @@ class LiveServer:
         self._clock = clock
         self._access = access
         self._workers = workers
+        # Of its own: however much is asked of the others, who lost a right is cut in time.
+        self._looker = ThreadPoolExecutor(1, "hub-sessions")
         self._limits = limits
         self._metrics = metrics
         self._link = link
@@ -106,6 +108,7 @@ class LiveServer:
             self._recheck.cancel()
             await asyncio.gather(self._recheck, return_exceptions=True)
         self.cut_all("stopping")
+        await asyncio.get_running_loop().run_in_executor(None, self._looker.shutdown)
         if self._link is not None:
             await self._link.close()
 
@@ -167,13 +170,18 @@ class LiveServer:
 
     async def _keep_rechecking(self) -> None:
         loop = asyncio.get_running_loop()
+        seen_at = self._clock.monotonic()
         while True:
             await asyncio.sleep(self._limits.recheck)
             try:
-                await self._recheck_all(loop)
-            except ReceptionError as error:
-                # Without a database nobody's right can be seen; the screens cannot read it either.
+                async with asyncio.timeout(self._limits.look):
+                    await self._recheck_all(loop)
+                seen_at = self._clock.monotonic()
+            except (ReceptionError, TimeoutError) as error:
                 log.warning("sessions not looked at: %s", describe_exception(error))
+                if self._clock.monotonic() - seen_at >= self._limits.blind:
+                    # The desks may well reach the database: they must not take this hub's silence for peace.
+                    self.cut_all("database")
 
     async def _recheck_all(self, loop: asyncio.AbstractEventLoop) -> None:
         seats_of: dict[str, list[Seat]] = {}
@@ -183,7 +191,7 @@ class LiveServer:
             return
         now = self._clock.monotonic()
         due = [same[0].token for same in seats_of.values() if now - same[0].extended > _EXTEND_SECONDS]
-        found = await loop.run_in_executor(self._workers, self._look_again, list(seats_of), due)
+        found = await loop.run_in_executor(self._looker, self._look_again, list(seats_of), due)
         for token_hash, same in seats_of.items():
             for seat in same:
                 await self._apply(seat, found.get(token_hash))
