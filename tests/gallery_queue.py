@@ -142,6 +142,15 @@ def display(context: GalleryContext) -> DisplayWindow:
     return made
 
 
+def other_digits(context: GalleryContext) -> QWidget:
+    """Latin digits in Arabic, Arabic-Indic ones in English; a number of four digits is not grouped."""
+    language = context.language
+    context.translation.set_language(language, "latin" if language == "ar" else "arabic")
+    with context.services.database.write_engine.begin() as connection:
+        connection.execute(update(m.Visit).where(m.Visit.queue_number == 9).values(queue_number=1009))
+    return waiting_room(context)
+
+
 def room_quiet(context: GalleryContext) -> QWidget:
     """A day on which nobody has come yet."""
     context.clock.advance(timedelta(days=1))
@@ -166,6 +175,8 @@ SCENES = (
     Scene("queue-asking", asking, SMALL),
     Scene("queue-on-hold", on_hold, SMALL),
     Scene("waiting-room", waiting_room),
+    Scene("waiting-room-low", waiting_room, SMALL),
+    Scene("waiting-room-other-digits", other_digits, (1366, 768)),
     Scene("waiting-room-quiet", room_quiet, (1920, 1080)),
     Scene("waiting-room-offline", room_offline, (1366, 768)),
 )

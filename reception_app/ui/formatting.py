@@ -82,6 +82,10 @@ class Formatter:
         """A count, thousands grouped."""
         return self._signed(value, self._group(abs(value)))
 
+    def queue_number(self, value: int) -> str:
+        """A number that is called out and printed on tickets: never grouped."""
+        return self.digits(str(value))
+
     def file_number(self, value: str | int) -> str:
         """A patient's file number, isolated so that it keeps its order."""
         return isolate_ltr(self.digits(str(value)))

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QWidget
 from sqlalchemy import select, update
 
 from reception_app.domain.roles import Actor, Role
@@ -196,6 +196,38 @@ def test_a_doctor_calls_but_does_not_check_in_or_add(context: GalleryContext) ->
     made.page.add_walk_in()
     assert made.walk_ins is not None
     assert made.walk_ins.dialog is None
+
+
+def test_a_walk_in_is_what_the_next_undo_takes_out(opened: QueueWindow, context: GalleryContext) -> None:
+    press(opened, Qt.Key.Key_Space, context)
+    opened.page.add_walk_in()
+    context.settle()
+    assert opened.walk_ins is not None
+    dialog = opened.walk_ins.dialog
+    assert dialog is not None
+    dialog.finder.search_field.setText("Mona Abdallah")
+    dialog.fields.reason.setText("in pain")
+    dialog.submit()
+    context.settle()
+    assert opened.walk_ins.dialog is None
+    assert shown(opened.page)[1] == [9, 12, 43]
+    take_back(opened, context)
+    assert (status(context, 43), status(context, 14)) == ("CANCELLED", "CALLED")
+
+
+def test_everything_on_the_page_has_a_name(opened: QueueWindow) -> None:
+    opened.page.add_walk_in()
+    assert opened.walk_ins is not None
+    dialog = opened.walk_ins.dialog
+    assert dialog is not None
+    parts = [*opened.page.findChildren(QAbstractButton), *dialog.panel.findChildren(QAbstractButton)]
+    parts += [*dialog.panel.findChildren(QLineEdit), *dialog.panel.findChildren(QComboBox)]
+    nameless = [part for part in parts if not part.isHidden() and not (part.accessibleName() or _text(part))]
+    assert nameless == []
+
+
+def _text(part: QWidget) -> str:
+    return part.text() if isinstance(part, QAbstractButton) else ""
 
 
 def test_every_key_of_the_queue_has_a_deed(opened: QueueWindow, context: GalleryContext) -> None:

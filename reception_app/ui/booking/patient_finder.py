@@ -152,6 +152,7 @@ class PatientFinder(QWidget):
     def retranslate_ui(self) -> None:
         """All words again."""
         self.search_field.setPlaceholderText(self.tr("Start typing"))
+        self.search_field.setAccessibleName(self.tr("Find the patient"))
         self.form.retranslate_ui()
         self.found.retranslate_ui()
         self._show_results()

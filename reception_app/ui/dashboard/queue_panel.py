@@ -49,7 +49,7 @@ class NextChips(QWidget):
     def show_numbers(self, numbers: Sequence[tuple[int, bool]], formatter: Formatter) -> None:
         """(number, emergency) in the order of calling."""
         self._formatter = formatter
-        chips = [(formatter.number(number), urgent) for number, urgent in numbers]
+        chips = [(formatter.queue_number(number), urgent) for number, urgent in numbers]
         if chips == self._chips and self.accessibleName():
             return
         self._chips = chips
@@ -132,7 +132,7 @@ class DoctorBlock(QWidget):
             return
         current = queue.current
         seen = current.status is VisitStatus.IN_PROGRESS
-        self._tile.set_content(text=formatter.number(current.queue_number), style="filled" if seen else "tint")
+        self._tile.set_content(text=formatter.queue_number(current.queue_number), style="filled" if seen else "tint")
         self._patient.set_text(current.patient_name)
         self._patient.set_color("text")
         self._state.show_message(

@@ -99,7 +99,7 @@ class TodayDeeds(QObject):
             self.ticket_wanted.emit(row.visit_id)
             return
         services, actor = self._desk.services, self._desk.actor
-        queueing, number = services.queueing, formatter.number(row.queue_number)
+        queueing, number = services.queueing, formatter.queue_number(row.queue_number)
         deeds: dict[str, tuple[Callable[..., object], str]] = {
             "check_in": (queueing.check_in, self.tr("No. {number} has arrived")),
             "no_show": (queueing.no_show, self.tr("No. {number} did not come")),
@@ -151,7 +151,7 @@ class TodayDeeds(QObject):
             return
         box = self.box = ReasonBox(
             self._page.window(),
-            self.tr("The time of No. {number} was given away").format(number=formatter.number(row.queue_number)),
+            self.tr("The time of No. {number} was given away").format(number=formatter.queue_number(row.queue_number)),
             self.tr("Somebody else is booked at this time now. With a reason the patient goes in between."),
             self.tr("Put in between"),
             tone="warning",

@@ -176,7 +176,7 @@ class TodayModel(QAbstractTableModel):
         if column is Column.TIME:
             return self._formatter.time(row.start_time, ZoneInfo(row.time_zone), padded=True)
         if column is Column.NUMBER:
-            return self._formatter.number(row.queue_number)
+            return self._formatter.queue_number(row.queue_number)
         if column is Column.PATIENT:
             return row.patient_name
         if column is Column.DOCTOR:

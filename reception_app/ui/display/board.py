@@ -43,7 +43,7 @@ class Board(QWidget):
     def show_view(self, view: WaitingRoomView | None, called: RoomNumber | None, formatter: Formatter) -> None:
         """Other numbers; ``called`` is the one announced now."""
         self._view, self._called, self._formatter = view, called, formatter
-        words = [formatter.number(called.queue_number), self.place(called)] if called is not None else []
+        words = [formatter.queue_number(called.queue_number), self.place(called)] if called is not None else []
         self.setAccessibleName(strip_marks(formatter.join(words)))
         self.update()
 
@@ -144,7 +144,9 @@ class Board(QWidget):
         doctor = called.doctor.text(self._formatter.language)
         lines = 250 if called.room else 150
         middle = QRectF(box.left() + 60, row.bottom(), box.width() - 120, box.bottom() - row.bottom() - lines - 20)
-        pen.number(middle, self._formatter.number(called.queue_number), min(305.0, middle.height() - 40))
+        # As in the picture on a wide screen; a taller one has room for more.
+        glyphs = min(max(look.NUMBER, middle.height() * 0.72), middle.height() - 40)
+        pen.number(middle, self._formatter.queue_number(called.queue_number), glyphs)
         place = QRectF(box.left() + 40, box.bottom() - lines, box.width() - 80, 130)
         pen.text(place, self.place(called), 104, 700, look.TEXT, centre)
         if called.room:
@@ -163,7 +165,7 @@ class Board(QWidget):
             row = QRectF(box.left(), top + place * (height + 24), box.width(), height)
             pen.block(row, 16, look.ROW, look.FIRST_EDGE if place == 0 else None, 3 if place == 0 else 0)
             strip = Strip(row.adjusted(44, 0, -44, 0), pen.way)
-            text = self._formatter.number(number.queue_number)
+            text = self._formatter.queue_number(number.queue_number)
             pen.text(strip.take(max(150.0, pen.width(text, 92, 700) + 4), 24), text, 92, 700, look.TEXT)
             rtl_end = Qt.AlignmentFlag.AlignTrailing
             pen.text(strip.rect, self.place(number), 52, 500, look.CALLED_QUIET, rtl_end)

@@ -13,6 +13,8 @@ WIDTH, HEIGHT = 1920, 1080
 HEAD, FOOT = 120, 96
 SIDE, TOP = 64, 40
 NEXT_WIDTH, GAP, ROWS = 600, 40, 5
+NUMBER = 305.0
+"""How high the digits of the called number are."""
 
 GROUND, BAR, ROW = QColor("#0A1A20"), QColor("#0E252D"), QColor("#112B34")
 LINE, PANEL, EDGE = QColor("#1B3D48"), QColor("#0F4A58"), QColor("#4DB6CA")

@@ -193,7 +193,7 @@ class CurrentCard(Card):
             pattern = self.tr("started {time}") if inside else self.tr("called {time}")
             text = pattern.format(time=words.time(since, zone))
         self._since.show_message("timer" if text else "", text)
-        number = words.number(entry.queue_number)
+        number = words.queue_number(entry.queue_number)
         self._tile.set_content(text=number, style="filled" if inside else "tint")
         self.name.show_name(entry.patient_name)
         self._person.setText(self._facts_of(view, entry))

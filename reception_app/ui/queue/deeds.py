@@ -138,10 +138,10 @@ class QueueDeeds(QObject):
         return self._desk.services.queueing
 
     def _called(self, number: int) -> str:
-        return self.tr("Called No. {number}").format(number=self.formatter.number(number))
+        return self.tr("Called No. {number}").format(number=self.formatter.queue_number(number))
 
     def _do(self, entry: QueueEntry, deed: Callable[..., object], words: str, key: QueueKey | None = None) -> None:
-        done = words.format(number=self.formatter.number(entry.queue_number))
+        done = words.format(number=self.formatter.queue_number(entry.queue_number))
         self._run(partial(deed, visit_id=entry.visit_id, version=entry.version), done, key, entry)
 
     def _run(

@@ -148,7 +148,7 @@ class NextCard(Card):
             self.call_button.setText(self.tr("Call next"))
             self.call_button.setEnabled(False)
             return
-        number = self._formatter.number(target.queue_number)
+        number = self._formatter.queue_number(target.queue_number)
         if target.state is DeskState.ON_HOLD:
             self.call_button.set_icon("play")
             self.call_button.setText(self.tr("Resume {number}").format(number=number))

@@ -73,7 +73,7 @@ class NextModel(QAbstractListModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return "\n".join(part for part in (entry.patient_name, entry.priority_reason) if part)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            number = self._formatter.number(entry.queue_number)
+            number = self._formatter.queue_number(entry.queue_number)
             parts = (number, entry.patient_name, self.note(entry), entry.priority_reason, self.end(entry))
             return strip_marks(self._formatter.join(part for part in parts if part))
         return None
@@ -153,7 +153,7 @@ class NextDelegate(QStyledItemDelegate):
             painting.centred(strip.take(_TILE, _GAP), _TILE, _TILE),
             fill="primary" if chosen else "neutral_tint",
             ink="on_primary" if chosen else "text",
-            text=self._model._formatter.number(entry.queue_number),
+            text=self._model._formatter.queue_number(entry.queue_number),
             role="number" if entry.queue_number < 1000 else "small_bold",
             direction=way,
         )

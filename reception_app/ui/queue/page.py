@@ -233,7 +233,7 @@ class QueuePage(Page):
     def _ask_arrival(self, visit_id: int, version: int, queue_number: int) -> None:
         view = self._view
         if view is not None:
-            number = self.formatter.number(queue_number)
+            number = self.formatter.queue_number(queue_number)
             arrive = self.deeds.arrive_and_call
             self.questions.ask_arrival(number, lambda: arrive(view, visit_id, version, queue_number))
 
@@ -268,7 +268,7 @@ class QueuePage(Page):
             self.current.show_done("")
             self.toasts.info(self.tr("There is nothing left to take back"))
         elif isinstance(error, SlotTaken) and entry is not None and may_overbook:
-            number = self.formatter.number(entry.queue_number)
+            number = self.formatter.queue_number(entry.queue_number)
             self.questions.ask_between(number, lambda reason: self.deeds.reinstate(entry, reason))
         else:
             zone = ZoneInfo(self._view.time_zone) if self._view is not None else None

@@ -70,7 +70,7 @@ class RowDeeds(QObject):
         if deed == "transfer":
             deeds.transfer(entry, doctor_id)
         elif deed == "prioritise":
-            number = deeds.formatter.number(entry.queue_number)
+            number = deeds.formatter.queue_number(entry.queue_number)
             self._questions.ask_priority(
                 entry, number, lambda priority, reason: deeds.prioritise(entry, priority, reason)
             )

@@ -88,7 +88,7 @@ class WalkIns(QObject):
 
     def _on_booked(self, booking: Booking) -> None:
         self.added.emit()
-        name, number = booking.patient_name, self._formatter.number(booking.queue_number)
+        name, number = booking.patient_name, self._formatter.queue_number(booking.queue_number)
         text = self.tr("No. {number}: {name} is in the queue").format(number=number, name=name)
         actions = [ToastAction("print", self.tr("Print ticket"), "printer")] if self._prints else []
         toast = self._toasts.success(text, actions, emphasis=name)

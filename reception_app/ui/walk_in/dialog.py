@@ -170,7 +170,7 @@ class WalkInDialog(FloatingDialog):
     def _show_state(self) -> None:
         words, view, offer = self.desk.formatter, self._view, self.fields.chosen_offer()
         doctor, patient = self.fields.chosen_doctor(), self.choice.patient
-        self.frame.number.setText(words.number(view.expected_number) if view is not None else "…")
+        self.frame.number.setText(words.queue_number(view.expected_number) if view is not None else "…")
         self.frame.add.setEnabled(offer is not None)
         self.fields.set_needed(self._needs_reason(), self.fields.held_words(self._now()))
         if view is not None and doctor is not None and offer is not None:
