@@ -4318,6 +4318,10 @@
         <source>Start typing</source>
         <translation>ابدأ الكتابة</translation>
     </message>
+    <message>
+        <source>Find the patient</source>
+        <translation>ابحث عن المريض</translation>
+    </message>
     <message numerus="yes">
         <source>First %n result(s), keep typing</source>
         <translation>
