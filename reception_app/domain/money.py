@@ -50,7 +50,7 @@ def parse_amount(text: str, currency: str, field: str = "price") -> int:
     Raises MissingField when blank, InvalidField for no number, a negative or too large one, or more decimals than the
     currency has.
     """
-    cleaned = text.translate(_ASCII_DIGITS).replace(",", "").replace(" ", "").strip()
+    cleaned = latin_number(text)
     if not cleaned:
         raise MissingField(field)
     try:
@@ -65,6 +65,11 @@ def parse_amount(text: str, currency: str, field: str = "price") -> int:
     if minor != minor.to_integral_value():
         raise InvalidField(field, reason="too_many_decimals", decimals=decimals(currency))
     return check_price(int(minor), field)
+
+
+def latin_number(text: str) -> str:
+    """What was typed with Latin digits and point, without grouping and spaces."""
+    return text.translate(_ASCII_DIGITS).replace(",", "").replace(" ", "").strip()
 
 
 def check_price(minor_units: int, field: str = "price") -> int:

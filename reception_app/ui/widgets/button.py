@@ -70,6 +70,10 @@ class Button(QPushButton):
         self._icon = name
         self._changed()
 
+    def icon_name(self) -> str:
+        """The name of the leading icon, '' for none."""
+        return self._icon
+
     def set_trailing_icon(self, name: str) -> None:
         """The Lucide name of the icon after the text, '' for none."""
         self._trailing_icon = name

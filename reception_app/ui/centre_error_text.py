@@ -1,0 +1,73 @@
+"""What is wrong with a clinic, a doctor or a service that is being entered, said to a person."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from reception_app.ui.money_error_text import Told
+
+
+class CentreErrorWords:
+    """The words for one field of the administration's forms, '' where they have none of their own."""
+
+    def __init__(self, told: Told) -> None:
+        self._told = told
+
+    def tr(self, text: str) -> str:
+        """Translate; lupdate takes the class for the context."""
+        return QCoreApplication.translate("CentreErrorWords", text)
+
+    def field_name(self, field: str) -> str:
+        """What a field is called on the screen."""
+        return {
+            "name": self.tr("Name"),
+            "specialty": self.tr("Specialty"),
+            "room": self.tr("Room"),
+            "share": self.tr("The doctor's part"),
+            "duration": self.tr("Length"),
+            "buffer_after": self.tr("Kept free afterwards"),
+            "time_zone": self.tr("Time zone"),
+            "shifts": self.tr("Working hours"),
+            "starts_at": self.tr("Working hours"),
+            "ends_at": self.tr("Working hours"),
+        }.get(field, "")
+
+    def missing(self, field: str) -> str:
+        """What has to be written."""
+        return {
+            "name": self.tr("Write a name in one language at least."),
+            "clinic_id": self.tr("Choose a clinic."),
+            "price": self.tr("Write the price."),
+            "share": self.tr("Write the doctor's part in percent."),
+            "duration": self.tr("Write the length in minutes."),
+            "starts_at": self.tr("Write when the shift begins."),
+            "ends_at": self.tr("Write when the shift ends."),
+        }.get(field, "")
+
+    def invalid(self, field: str, reason: str) -> str:
+        """Which rule is broken and how to mend it."""
+        told = self._told
+        stays = self.tr("It stays as it is: appointments are booked here.")
+        percent = self.tr("Write a percentage from 0 to 100.")
+        minutes = self.tr("Write {least} to {most} minutes.").format(
+            least=told.number("least"), most=told.number("most")
+        )
+        too_long = self.tr("Longer than {limit} letters. Shorten it.").format(limit=told.number("limit"))
+        time = self.tr("Write times such as 9:30.")
+        return {
+            ("name", "too_long"): too_long,
+            ("specialty", "too_long"): too_long,
+            ("room", "too_long"): too_long,
+            ("clinic_id", "in_use"): self.tr("The doctor was booked there. Switch the doctor off instead."),
+            ("time_zone", "in_use"): stays,
+            ("day_starts_at", "in_use"): stays,
+            ("share", "out_of_range"): percent,
+            ("share", "not_a_number"): percent,
+            ("duration", "out_of_range"): minutes,
+            ("duration", "not_a_number"): self.tr("Write the length in minutes."),
+            ("buffer_after", "out_of_range"): minutes,
+            ("buffer_after", "not_a_number"): self.tr("Write the length in minutes."),
+            ("starts_at", "format"): time,
+            ("ends_at", "format"): time,
+            ("shifts", "overlap"): self.tr("Two shifts overlap. Let one end before the next begins."),
+        }.get((field, reason), "")
