@@ -7,9 +7,9 @@ import subprocess
 from pathlib import Path
 
 
-def make_certificate(certificate: Path, key: Path) -> None:
-    """A certificate for 127.0.0.1, to be trusted by whoever is handed the file."""
-    names = ["-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1"]
+def make_certificate(certificate: Path, key: Path, name: str = "IP:127.0.0.1") -> None:
+    """A certificate for this ``name``, to be trusted by whoever is handed the file."""
+    names = ["-subj", f"/CN={name.partition(':')[2]}", "-addext", f"subjectAltName={name}"]
     kind = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2"]
     files = ["-keyout", str(key), "-out", str(certificate)]
     subprocess.run(["openssl", "req", "-x509", *kind, *names, *files], check=True, capture_output=True)

@@ -50,6 +50,17 @@ def test_nothing_is_said_to_a_stranger(hub: SmallHub, folder: Path, authority: s
     assert hub.connects == let_in
 
 
+def test_a_certificate_for_another_machine_is_a_strangers(folder: Path) -> None:
+    """X15: the authority is the right one, but it vouched for somebody else."""
+    certificate, key = folder / "elsewhere.pem", folder / "elsewhere.key"
+    make_certificate(certificate, key, name="DNS:elsewhere.example")
+    with small_hub(tls=serving(certificate, key)) as elsewhere:
+        desk = Desk(elsewhere.url, authority=certificate)
+        run(desk, lambda: desk.until(lambda: desk.client.link is Link.UNTRUSTED))
+        assert desk.links == [Link.CONNECTING, Link.UNTRUSTED]
+        assert elsewhere.connects == 0
+
+
 def test_a_hub_without_tls_is_no_answer_to_a_desk_that_wants_it(folder: Path) -> None:
     with small_hub() as plain:
         desk = Desk(plain.url.replace("http:", "https:"), authority=folder / "clinic.pem")
