@@ -43,6 +43,31 @@ def board(context: GalleryContext) -> MainWindow:
     return window
 
 
+def marked(context: GalleryContext) -> MainWindow:
+    """Mona comes later, and Salma was put in beside Radwa; Nadia and her neighbours are filtered out."""
+    window, page = open_page(context)
+    services, actor = context.services, context.actor
+    late, beside, held = (page.row_of(block_of(page, number)) for number in (42, 13, 18))
+    services.appointments.late(actor, late.appointment_id, late.appointment_version, local("11:35"))
+    services.appointments.move(
+        actor, beside.appointment_id, beside.appointment_version, held.start_time, overbook_reason="urgent"
+    )
+    page.refresh()
+    context.settle()
+    page.head.states.set_current_key("expected")
+    page.open_appointment(late.appointment_id)
+    context.settle()
+    return window
+
+
+def all_clinics(context: GalleryContext) -> MainWindow:
+    """Every doctor of the centre: the board scrolls across."""
+    window, page = open_page(context)
+    page.set_clinic(None)
+    context.settle()
+    return window
+
+
 def panel(context: GalleryContext) -> MainWindow:
     """Radwa's facts beside the board."""
     window, page = open_page(context)
@@ -181,6 +206,8 @@ def calendar(context: GalleryContext) -> QWidget:
 
 SCENES = (
     Scene("appointments-board", board),
+    Scene("appointments-marked", marked),
+    Scene("appointments-all-clinics", all_clinics),
     Scene("appointments-panel", panel),
     Scene("appointments-menu", menu, (300, 330)),
     Scene("appointments-cursor", cursor),

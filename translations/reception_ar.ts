@@ -172,6 +172,29 @@
     </message>
 </context>
 <context>
+    <name>AmountField</name>
+    <message>
+        <source>Type an amount.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That is more than is possible here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too many digits after the point.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An amount is never below zero.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Digits and a point, such as 150.50.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AppointmentDeeds</name>
     <message>
         <source>Give {name} a new number?</source>
@@ -3649,6 +3672,21 @@
     </message>
 </context>
 <context>
+    <name>MethodWords</name>
+    <message>
+        <source>Cash</source>
+        <translation type="unfinished">نقدًا</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation type="unfinished">بطاقة</translation>
+    </message>
+    <message>
+        <source>Transfer</source>
+        <translation type="unfinished">تحويل</translation>
+    </message>
+</context>
+<context>
     <name>MoneyErrorWords</name>
     <message>
         <source>The doctor&apos;s part</source>
@@ -4640,6 +4678,92 @@
             <numerusform>%n ملفًا</numerusform>
             <numerusform>%n ملف</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>PaymentList</name>
+    <message>
+        <source>Patient, receipt or booking number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search in the payments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Payments</source>
+        <translation type="unfinished">المدفوعات</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">الحالة</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation type="unfinished">الكل</translation>
+    </message>
+    <message>
+        <source>Unpaid</source>
+        <translation type="unfinished">غير مدفوع</translation>
+    </message>
+    <message>
+        <source>In part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refunded</source>
+        <translation type="unfinished">مسترد</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation type="unfinished">طريقة الدفع</translation>
+    </message>
+    <message>
+        <source>All methods</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No payment fits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other days or filters show more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop the filters</source>
+        <translation type="unfinished">إزالة التصفية</translation>
+    </message>
+</context>
+<context>
+    <name>PaymentModel</name>
+    <message>
+        <source>Day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Patient and service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Net</source>
+        <translation type="unfinished">الصافي</translation>
+    </message>
+    <message>
+        <source>Collected</source>
+        <translation type="unfinished">المحصّل</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation type="unfinished">طريقة الدفع</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">الحالة</translation>
     </message>
 </context>
 <context>

@@ -92,6 +92,21 @@ def test_dragging_gives_another_time_and_it_is_taken_back(driver: BoardDriver) -
     assert driver.block(at(12, 20)).id == block.id
 
 
+def test_the_keyboard_carries_a_block_too(driver: BoardDriver) -> None:
+    block = driver.block(at(12, 20))
+    driver.board.select(block.id)
+    driver.board.setFocus()
+    carry = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    driver.key(Qt.Key.Key_Up, carry)
+    assert driver.board.accessibleDescription() == "12:00 PM, Dr. Sherif Mansour"
+    driver.key(Qt.Key.Key_Up, carry)
+    driver.key(Qt.Key.Key_Right, carry)
+    assert driver.board.accessibleDescription() == "11:40 AM, Dr. Noha El Gendy · Taken until 12:00 PM"
+    driver.key(Qt.Key.Key_Left, carry)
+    driver.key(Qt.Key.Key_Return)
+    assert driver.block(at(11, 40)).id == block.id
+
+
 def test_a_drag_says_why_not_and_escape_ends_it(driver: BoardDriver, world: World) -> None:
     block = driver.block(at(12, 20))
     for start, refusal in ((at(14, 40), Refusal.OUTSIDE), (at(9), Refusal.PAST), (at(11), Refusal.TAKEN)):

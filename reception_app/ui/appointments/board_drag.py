@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF
@@ -66,6 +66,17 @@ class Drag:
             column = layout.board.columns[place]
             instant = layout.instant(place, point.y() - self.grip.y())
             self.target = target_at(layout, self.placed.block, place, snapped(column, instant))
+        return self.target
+
+    def nudge(self, layout: BoardLayout, columns: int, steps: int) -> Target:
+        """The keyboard carries it: so many columns onward, so many starts down."""
+        here = self.target
+        place = here.column if here is not None else self.placed.column
+        starts = here.starts if here is not None else self.placed.block.starts
+        there = max(0, min(len(layout.board.columns) - 1, place + columns))
+        column = layout.board.columns[there]
+        instant = starts + (column.origin - layout.board.columns[place].origin) + steps * timedelta(minutes=column.step)
+        self.target = target_at(layout, self.placed.block, there, snapped(column, instant))
         return self.target
 
     def rect(self, layout: BoardLayout) -> QRectF:

@@ -30,18 +30,16 @@ from reception_app.ui.appointments.board_layout import BoardLayout, Free, Placed
 from reception_app.ui.appointments.board_words import BoardWords
 from reception_app.ui.dashboard.glow import Glow
 from reception_app.ui.dashboard.overlay_scroll import OverlayScrollBar
-from reception_app.ui.formatting import Formatter
+from reception_app.ui.formatting import Formatter, strip_marks
 from reception_app.ui.widgets import painting
 
 _BAR = 8
 _REACH = 6
 """Pixels that rings and glows stand out of a block."""
-_WALKED = frozenset(
+_ARROWS = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right})
+_CARRY = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+_WALKED = _ARROWS | frozenset(
     {
-        Qt.Key.Key_Up,
-        Qt.Key.Key_Down,
-        Qt.Key.Key_Left,
-        Qt.Key.Key_Right,
         Qt.Key.Key_Home,
         Qt.Key.Key_End,
         Qt.Key.Key_PageUp,
@@ -316,7 +314,7 @@ class BoardView(QAbstractScrollArea):
         rect, column = layout.rect(placed), self.board.columns[placed.column]
         dimmed = self._drag is not None and self._drag.placed.block.id == block.id
         if dimmed or block.id in self.board.dimmed:
-            painter.setOpacity(0.45 if dimmed else 0.25)
+            painter.setOpacity(0.45 if dimmed else 0.35)
         if board_paint.lies_on(placed, now) and painter.opacity() == 1.0:
             self._pictures.paint_ground(painter, rect, block, layout.rtl)
             crossed.append(placed)
@@ -404,10 +402,7 @@ class BoardView(QAbstractScrollArea):
             return
         pressed, self._pressed = self._pressed, None
         if self._drag is not None:
-            drag = self._drag
-            self._end_drag()
-            if drag.target is not None:
-                self.dropped.emit(drag.placed.block.id, drag.target)
+            self._drop()
         elif pressed is not None:
             self.opened.emit(pressed[1].block.id)
         else:
@@ -463,6 +458,12 @@ class BoardView(QAbstractScrollArea):
             if way:
                 bar.setValue(bar.value() + (-way if mirrored else way) * 16)
 
+    def _drop(self) -> None:
+        drag = self._drag
+        self._end_drag()
+        if drag is not None and drag.target is not None:
+            self.dropped.emit(drag.placed.block.id, drag.target)
+
     def _end_drag(self) -> None:
         self._drag = self._pressed = None
         self.viewport().setCursor(Qt.CursorShape.ArrowCursor)
@@ -477,6 +478,10 @@ class BoardView(QAbstractScrollArea):
         key = Qt.Key(event.key())
         if key == Qt.Key.Key_Escape and self._drag is not None:
             self._end_drag()
+        elif key in _ARROWS and event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == _CARRY:
+            self._carry(key)
+        elif self._drag is not None and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._drop()
         elif event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             event.ignore()
         elif key in _WALKED:
@@ -495,6 +500,21 @@ class BoardView(QAbstractScrollArea):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
+        self.viewport().update()
+
+    def _carry(self, key: Qt.Key) -> None:
+        """Ctrl+Shift and an arrow take the chosen block along; Enter puts it down, Esc leaves it where it was."""
+        if self._drag is None:
+            self.start_drag(self._selected)
+        if self._drag is None:
+            return
+        down = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(key, 0)
+        onward = 0 if down else 1 if (key == Qt.Key.Key_Left) == self.layout_now.rtl else -1
+        target = self._drag.nudge(self.layout_now, onward, down)
+        self.reveal(self._drag.rect(self.layout_now))
+        column = self.board.columns[target.column]
+        title = self._drag_words.title(target, column, is_week=self.board.is_week)
+        self._read(self.words.formatter.facts([title, self._drag_words.reason(target, column)]))
         self.viewport().update()
 
     def _walk(self, key: Qt.Key) -> None:
@@ -536,6 +556,11 @@ class BoardView(QAbstractScrollArea):
                 text = self.words.read_block(block, column)
             elif column is not None and stop.free is not None:
                 text = self.words.read_free(stop.free, column)
-        if text != self.accessibleDescription():
-            self.setAccessibleDescription(text)
+        self._read(text)
+
+    def _read(self, text: str) -> None:
+        """Have a screen reader say it."""
+        said = strip_marks(text)
+        if said != self.accessibleDescription():
+            self.setAccessibleDescription(said)
             QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
