@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from reception_app.domain.appointment import Booking
 from reception_app.domain.errors import DatabaseUnavailable
@@ -111,6 +111,7 @@ def bench(qtbot: QtBot, look: theme.Theme, sqlite_url: str, clock: FixedClock) -
 def rows(world: World, *columns: Any) -> list[Any]:
     """Of the newest appointment and its visit first."""
     query = select(*columns).select_from(m.Appointment).join(m.Visit, m.Visit.appointment_id == m.Appointment.id)
+    query = query.join(m.Payment, m.Payment.appointment_id == m.Appointment.id)
     with world.services.database.read() as connection:
         return list(connection.execute(query.order_by(m.Appointment.id.desc())))
 
@@ -231,6 +232,31 @@ def test_an_answer_that_is_lost_books_nobody_twice(
     dialog.submit()
     bench.wait(lambda: bench.walk_ins.dialog is None)
     assert count(bench.world, m.Appointment) == before + 1
+
+
+def test_another_price_is_shown_before_it_is_agreed_to(bench: Bench) -> None:
+    dialog = bench.open()
+    bench.find()
+    bench.wait(lambda: dialog.choice.patient)
+    bench.settle()
+    with bench.world.services.database.write_engine.begin() as connection:
+        connection.execute(update(m.Service).where(m.Service.id == bench.world.service_id).values(price=32_000))
+    dialog.submit()
+    bench.wait(dialog.frame.error.isVisible)
+    assert dialog.frame.price.text().endswith("320")
+    dialog.submit()
+    bench.wait(lambda: bench.walk_ins.dialog is None)
+    assert rows(bench.world, m.Payment.total)[0].total == 32_000
+
+
+def test_the_language_changes_under_an_open_dialog(bench: Bench) -> None:
+    dialog = bench.open()
+    bench.find()
+    bench.settle()
+    bench.walk_ins.set_formatter(Formatter("ar"))
+    assert dialog.fields.doctor.currentText().startswith("د. شريف منصور")
+    assert dialog.fields.chosen_doctor().id == bench.world.doctor_id  # type: ignore[union-attr]
+    assert dialog.finder.search_field.text() == "منى عبد الله"
 
 
 def test_it_cannot_be_sent_twice(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:

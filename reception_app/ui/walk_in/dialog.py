@@ -292,6 +292,7 @@ class WalkInDialog(FloatingDialog):
     def set_formatter(self, formatter: Formatter) -> None:
         """The language or the digits have changed."""
         self.desk.formatter = formatter
+        self.fields.set_formatter(formatter)
         self.retranslate_ui()
 
     def retranslate_ui(self) -> None:

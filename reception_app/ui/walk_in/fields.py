@@ -81,6 +81,10 @@ class WalkInFields(QWidget):
         self.why.set_label(self.tr("Reason"))
         self._show_view()
 
+    def set_formatter(self, formatter: Formatter) -> None:
+        """Another language or other digits."""
+        self._formatter = formatter
+
     # What is chosen
 
     @property
