@@ -19,6 +19,7 @@ from reception_app.persistence.engine import Database, open_database
 from reception_app.persistence.keys import DatabaseKey
 from reception_app.services.appointments import AppointmentService
 from reception_app.services.booking import BookingService
+from reception_app.services.queueing import QueueService
 from tests.clock import FixedClock
 
 KEY = DatabaseKey(bytes(range(32)), "tests")
@@ -56,14 +57,22 @@ class Cancel:
     version: int
 
 
-Job = Book | Move | Cancel
+@dataclass(frozen=True)
+class Act:
+    """An action of the queue by its name; told are its name, the number and where its visit stands."""
+
+    name: str
+    arguments: tuple[Any, ...]
+
+
+Job = Book | Move | Cancel | Act
 BOOKED = "booked"
 MOVED = "moved"
 CANCELLED = "cancelled"
 
 
 def outcome(database: Database, clock: FixedClock, actor: Actor, job: Job) -> str:
-    """Do one job; BOOKED, MOVED, CANCELLED or the code of the error. Anything else is raised."""
+    """Do one job; BOOKED, MOVED, CANCELLED, what an Act tells, or the code of the error. Anything else is raised."""
     try:
         if isinstance(job, Book):
             BookingService(database, clock).book_appointment(actor, job.request)
@@ -71,6 +80,9 @@ def outcome(database: Database, clock: FixedClock, actor: Actor, job: Job) -> st
         if isinstance(job, Move):
             AppointmentService(database, clock).move(actor, job.appointment_id, job.version, job.start)
             return MOVED
+        if isinstance(job, Act):
+            change = getattr(QueueService(database, clock), job.name)(actor, *job.arguments)
+            return f"{job.name} {change.queue_number} {change.state.visit}"
         AppointmentService(database, clock).cancel(actor, job.visit_id, job.version, "trial")
         return CANCELLED
     except ReceptionError as error:
