@@ -3917,6 +3917,25 @@
     </message>
 </context>
 <context>
+    <name>MovesList</name>
+    <message>
+        <source>Refund {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receipt {number}</source>
+        <translation type="unfinished">إيصال {number}</translation>
+    </message>
+    <message>
+        <source>undone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print {paper}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>NavigationRail</name>
     <message>
         <source>Reception</source>
@@ -4678,6 +4697,89 @@
             <numerusform>%n ملفًا</numerusform>
             <numerusform>%n ملف</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>PayPanel</name>
+    <message>
+        <source>Saving…</source>
+        <translation type="unfinished">جارٍ الحفظ…</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation type="unfinished">طريقة الدفع</translation>
+    </message>
+    <message>
+        <source>Pays now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation type="unfinished">المبلغ المستلم</translation>
+    </message>
+    <message>
+        <source>Change for the patient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remains due</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discount</source>
+        <translation type="unfinished">الخصم</translation>
+    </message>
+    <message>
+        <source>Refund</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Void</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No payment chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one in the list.</source>
+        <translation type="unfinished">اختر مريضًا من القائمة.</translation>
+    </message>
+    <message>
+        <source>Payment</source>
+        <translation type="unfinished">الدفع</translation>
+    </message>
+    <message>
+        <source>Take payment</source>
+        <translation type="unfinished">تحصيل مبلغ</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation type="unfinished">السعر</translation>
+    </message>
+    <message>
+        <source>Paid already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation type="unfinished">المستحق</translation>
+    </message>
+    <message>
+        <source>Follow-up, instead of {price}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discount: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Doctor {doctor}, centre {centre}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take {amount}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5945,6 +6047,70 @@
         <source>Take the last key back</source>
         <translation>تراجع عن آخر مفتاح</translation>
     </message>
+    <message>
+        <source>In the appointments</source>
+        <translation>في المواعيد</translation>
+    </message>
+    <message>
+        <source>Day, week, list</source>
+        <translation>اليوم والأسبوع والقائمة</translation>
+    </message>
+    <message>
+        <source>Earlier, later</source>
+        <translation>السابق والتالي</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>اليوم</translation>
+    </message>
+    <message>
+        <source>Open it, or book the free time</source>
+        <translation>فتحه، أو حجز الوقت المتاح</translation>
+    </message>
+    <message>
+        <source>Check in</source>
+        <translation>تسجيل الوصول</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>استدعاء</translation>
+    </message>
+    <message>
+        <source>Start, finish the visit</source>
+        <translation>بدء الكشف وإنهاؤه</translation>
+    </message>
+    <message>
+        <source>Reschedule</source>
+        <translation>تغيير الموعد</translation>
+    </message>
+    <message>
+        <source>Carry to another time</source>
+        <translation>نقله إلى وقت آخر</translation>
+    </message>
+    <message>
+        <source>Comes later</source>
+        <translation>سيتأخر</translation>
+    </message>
+    <message>
+        <source>No-show</source>
+        <translation>لم يحضر</translation>
+    </message>
+    <message>
+        <source>Cancel appointment</source>
+        <translation>إلغاء الموعد</translation>
+    </message>
+    <message>
+        <source>Came after all, book again</source>
+        <translation>حضر متأخرًا، إعادة الحجز</translation>
+    </message>
+    <message>
+        <source>Print ticket, take payment</source>
+        <translation>طباعة التذكرة، تحصيل مبلغ</translation>
+    </message>
+    <message>
+        <source>Why is there no time?</source>
+        <translation>لماذا لا يوجد موعد؟</translation>
+    </message>
 </context>
 <context>
     <name>SignInScreen</name>
@@ -6651,6 +6817,17 @@
     <message>
         <source>Payment</source>
         <translation>الدفع</translation>
+    </message>
+</context>
+<context>
+    <name>TotalsRow</name>
+    <message>
+        <source>{amount} due</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Collected</source>
+        <translation type="unfinished">المحصّل</translation>
     </message>
 </context>
 <context>

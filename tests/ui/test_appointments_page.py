@@ -180,7 +180,7 @@ def test_a_no_show_is_off_before_the_start(driver: BoardDriver, clock: FixedCloc
 
 def test_who_is_late_is_expected_at_a_time(driver: BoardDriver) -> None:
     driver.press(driver.block(at(11)))
-    driver.control(Qt.Key.Key_L)
+    driver.control(Qt.Key.Key_G)
     box = driver.page.deeds.dialog
     assert isinstance(box, LateDialog)
     box.choices[1].click()

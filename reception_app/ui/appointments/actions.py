@@ -51,7 +51,7 @@ KEYS = {
     Act.START: "Ctrl+S",
     Act.FINISH: "Ctrl+E",
     Act.MOVE: "Ctrl+T",
-    Act.LATE: "Ctrl+L",
+    Act.LATE: "Ctrl+G",
     Act.PRINT: "Ctrl+P",
     Act.PAY: "Ctrl+M",
     Act.NO_SHOW: "Ctrl+D",

@@ -93,7 +93,7 @@ class AppointmentPanel(Card):
         self._cross.setObjectName("closePanelButton")
         self._cross.clicked.connect(self.closed)
         row = QHBoxLayout(top)
-        row.setContentsMargins(theme.SPACE_L, 0, theme.SPACE_S, 0)
+        row.setContentsMargins(theme.SPACE_L, 0, theme.SPACE_L, 0)
         row.setSpacing(theme.SPACE_S)
         row.addWidget(self._pill)
         row.addWidget(self._booking, 1)
@@ -165,7 +165,7 @@ class AppointmentPanel(Card):
         self._pill.set_state(look.icon, look.text, look.tone)
         number = grouped_booking(row.booking_id, words)
         said = self.tr("Booking {number}").format(number=number)
-        room = WIDTH - theme.SPACE_L - 2 * theme.SPACE_S - 32 - theme.SPACE_S - self._pill.sizeHint().width() - 4
+        room = WIDTH - 2 * theme.SPACE_L - 2 * theme.SPACE_S - 32 - self._pill.sizeHint().width() - 4
         self._booking.set_text(said if painting.text_width(said, "small") <= room else number)
         self._booking.setAccessibleName(strip_marks(said))
         self._number.set_content(text=words.number(row.queue_number))

@@ -93,7 +93,7 @@ class MoveDialog(FloatingDialog):
         words.addWidget(self._title)
         words.addWidget(self._sub)
         head = QHBoxLayout()
-        head.setContentsMargins(theme.SPACE_XL, theme.SPACE_M, theme.SPACE_M, theme.SPACE_M)
+        head.setContentsMargins(theme.SPACE_XL, theme.SPACE_M, theme.SPACE_XL, theme.SPACE_M)
         head.addLayout(words, 1)
         head.addWidget(self.cross, 0, Qt.AlignmentFlag.AlignTop)
         who = QHBoxLayout()

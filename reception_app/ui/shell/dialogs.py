@@ -15,7 +15,7 @@ from reception_app.ui.widgets.key_cap import KeyCap
 from reception_app.ui.widgets.label import Label
 from reception_app.ui.widgets.overlay import FloatingDialog
 
-_WIDTH, _ABOUT_WIDTH = 640, 420
+_WIDTH, _ABOUT_WIDTH = 1000, 420
 
 
 class ShortcutsDialog(FloatingDialog):
@@ -34,11 +34,17 @@ class ShortcutsDialog(FloatingDialog):
         first.addStretch(1)
         second = QVBoxLayout()
         second.setSpacing(theme.SPACE_XL)
-        for title, rows in groups[2:]:
+        for title, rows in groups[2:4]:
             second.addLayout(_group(title, rows))
         second.addStretch(1)
+        third = QVBoxLayout()
+        third.setSpacing(theme.SPACE_XL)
+        for title, rows in groups[4:]:
+            third.addLayout(_group(title, rows))
+        third.addStretch(1)
         columns.addLayout(first, 1)
         columns.addLayout(second, 1)
+        columns.addLayout(third, 1)
         body = QVBoxLayout()
         body.setContentsMargins(theme.SPACE_XL, theme.SPACE_XL, theme.SPACE_XL, theme.SPACE_XL)
         body.setSpacing(theme.SPACE_L)
@@ -93,6 +99,26 @@ class ShortcutsDialog(FloatingDialog):
                     (["T", "N"], self.tr("Hand over, no-show")),
                     (["M"], self.tr("More for whoever is called")),
                     (["Ctrl+Z"], self.tr("Take the last key back")),
+                ],
+            ),
+            (
+                self.tr("In the appointments"),
+                [
+                    (["Ctrl", "1", "2", "3"], self.tr("Day, week, list")),
+                    (["Ctrl", "PgUp", "PgDn"], self.tr("Earlier, later")),
+                    (["Ctrl+Home"], self.tr("Today")),
+                    (["Enter"], self.tr("Open it, or book the free time")),
+                    (["Ctrl+R"], self.tr("Check in")),
+                    (["Ctrl+J"], self.tr("Call")),
+                    (["Ctrl+S", "E"], self.tr("Start, finish the visit")),
+                    (["Ctrl+T"], self.tr("Reschedule")),
+                    (["Ctrl+Shift", "↑", "↓"], self.tr("Carry to another time")),
+                    (["Ctrl+G"], self.tr("Comes later")),
+                    (["Ctrl+D"], self.tr("No-show")),
+                    (["Del"], self.tr("Cancel appointment")),
+                    (["Ctrl+B"], self.tr("Came after all, book again")),
+                    (["Ctrl+P", "M"], self.tr("Print ticket, take payment")),
+                    (["Ctrl+Y"], self.tr("Why is there no time?")),
                 ],
             ),
         ]
