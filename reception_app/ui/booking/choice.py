@@ -66,6 +66,8 @@ class Choice(QObject):
         self.offer: ServiceOffer | None = None
         self.time: ChosenTime | None = None
         self.time_lost = False
+        self.wanted_start: datetime | None = None
+        """A start chosen before the service was: step 4 takes it where it fits."""
         self.source = BookingSource.PHONE
         self.notes = ""
         self.touched = False

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from reception_app.domain.slot import Slot
@@ -16,6 +16,7 @@ from reception_app.ui.booking.card_list import CardListView, CardModel
 from reception_app.ui.booking.choice import Choice, ChosenTime
 from reception_app.ui.booking.day_strip import DAYS
 from reception_app.ui.booking.desk import Desk
+from reception_app.ui.booking.preset_time import likely_day, look_for
 from reception_app.ui.booking.service_delegate import ServiceDelegate
 from reception_app.ui.booking.slot_panel import SlotPanel
 from reception_app.ui.booking.step_page import StepPage
@@ -28,7 +29,12 @@ if TYPE_CHECKING:
 
 
 class SlotPage(StepPage):
-    """The first service is chosen by itself; Enter without a time takes the first free one, with a time it goes on."""
+    """The first service is chosen by itself; Enter without a time takes the first free one, with a time it goes on.
+
+    ``time_unfit`` tells why a start that was chosen before the service cannot be had with it, with '' that it can.
+    """
+
+    time_unfit = Signal(str, str)
 
     def __init__(self, desk: Desk, choice: Choice) -> None:
         super().__init__("slotPage", desk, choice)
@@ -131,8 +137,11 @@ class SlotPage(StepPage):
             self.services.set_rows(())
             self._stack.setCurrentWidget(self._skeleton)
             self._day = self._first = today
+        wanted = likely_day(self.choice)
         if self.choice.time is not None:
             self._show_date(self.choice.time.service_date)
+        elif wanted is not None:
+            self._show_date(max(wanted, today))
         self._day, self._first = max(self._day, today), max(self._first, today)
         self.panel.show_loading(self._first, self._day, self._week)
         self._loading = True
@@ -227,6 +236,7 @@ class SlotPage(StepPage):
         self._loading = False
         self._week, self._week_of = week, wanted
         self._check_time()
+        self._take_wanted()
         self.panel.show_day(self._first, self._day, week)
         self.head_changed.emit()
         if self._first_free_waits:
@@ -242,6 +252,27 @@ class SlotPage(StepPage):
         if day is not None and (time.start not in day.doctors):
             self.choice.set_time(None)
             self.completeChanged.emit()
+
+    def _take_wanted(self) -> None:
+        """The start that was pressed on the day board, with the service as it is now."""
+        start, row = self.choice.wanted_start, self._offered()
+        if start is None or row is None or self.choice.time is not None:
+            return
+        found = look_for(start, self._week)
+        words = self.desk.formatter
+        time = words.time(start, self.choice.zone)
+        if found.fits and found.slot is not None and found.day is not None:
+            doctor_id = found.day.doctors[start]
+            self.time_unfit.emit("", "")
+            self._day = found.day.service_date
+            self.choice.set_offer(row.by_doctor.get(doctor_id, row.offer))
+            name = self.choice.doctor_name(doctor_id)
+            self.choice.set_time(ChosenTime(start, found.slot.end, found.day.service_date, doctor_id, name))
+            self.completeChanged.emit()
+            return
+        why = self.panel.model.reason(found.slot) if found.slot is not None else self.tr("It is not one of the starts")
+        title = self.tr("{time} is not free for {service}").format(time=time, service=self.desk.text(row.offer.name))
+        self.time_unfit.emit(title, words.facts([why, self.tr("Choose another time or another service")]))
 
     def _on_failed(self, error: Exception) -> None:
         self._loading = self._first_free_waits = False
@@ -276,6 +307,9 @@ class SlotPage(StepPage):
 
     def _take_time(self, slot: Slot, day: date, doctor_id: int) -> None:
         self.choice.touch()
+        if self.choice.wanted_start is not None:
+            self.choice.wanted_start = None
+            self.time_unfit.emit("", "")
         name = self.choice.doctor_name(doctor_id)
         row = self._offered()
         if row is not None:

@@ -67,9 +67,11 @@ class BookingWizard(WizardFrame):
         preset = preset or BookingPreset()
         self.choice.set_patient(preset.patient)
         self._restoring = False
+        self._time_unfit = False
         self._asking: ConfirmBox | None = None
         self._build_ui()
         self.clinic_page.preset = preset.clinic_id
+        self._preset = preset if draft is None and preset.clinic_id and preset.doctor_id else None
         self._keeper = DraftKeeper(self.desk, self._make_draft, self)
         self._saving = Saving(self.desk, self.choice, self.error, self.confirm_page, self.request_key, self)
         self._connect_signals()
@@ -94,6 +96,7 @@ class BookingWizard(WizardFrame):
         self.footer.extra.clicked.connect(self.patient_page.close_form)
         self.scrim.dismissed.connect(self._on_dismissed)
         self.error.changed.connect(self.lay_out)
+        self.slot_page.time_unfit.connect(self._on_time_unfit)
         self._saving.booked.connect(self._on_booked)
         self._saving.busy_changed.connect(self._on_busy)
         self._saving.go_to.connect(self._on_step_to_mend)
@@ -128,6 +131,10 @@ class BookingWizard(WizardFrame):
             content = self._draft.content
             work = partial(draft_content.restore, self.desk.services, self.desk.actor, content)
             self.desk.load(self, "restore", work, self._on_restored, partial(self._on_load_failed, self.clinic_page))
+        elif self._preset is not None:
+            chosen = {"clinic_id": self._preset.clinic_id, "doctor_id": self._preset.doctor_id}
+            work = partial(draft_content.restore, self.desk.services, self.desk.actor, chosen)
+            self.desk.load(self, "preset", work, self._on_preset, partial(self._on_load_failed, self.clinic_page))
 
     def accept(self) -> None:
         """Confirm: the booking goes out, and only its success closes the wizard."""
@@ -242,6 +249,27 @@ class BookingWizard(WizardFrame):
         self.patient_page.restore(found.search, found.form)
         wanted = min(self._draft.step if self._draft else 0, found.last_step, int(Step.CONFIRM))
         self._walk_to(wanted)
+
+    def _on_preset(self, found: draft_content.Restored) -> None:
+        """Clinic and doctor were chosen on the day board: on to the first step that asks for something."""
+        if self._preset is None or self.currentId() != Step.CLINIC or self.choice.touched:
+            return
+        if found.clinic is None or found.today is None or found.doctor is None:
+            return
+        self.choice.set_clinic(found.clinic, found.today)
+        self.choice.set_doctor(found.doctor, found.doctors)
+        self.choice.wanted_start = self._preset.start
+        self._walk_to(int(Step.SLOT if self.choice.patient is not None else Step.PATIENT))
+
+    def _on_time_unfit(self, title: str, text: str) -> None:
+        """The start chosen on the day board cannot be had with this service; without a title it can."""
+        if self._time_unfit and not title:
+            self.error.dismiss()
+        self._time_unfit = bool(title)
+        if title and self.currentId() == Step.SLOT:
+            self.error.show_message("warning", title, text)
+            self.error.show()
+            self.lay_out()
 
     def validateCurrentPage(self) -> bool:
         return self._restoring or super().validateCurrentPage()
