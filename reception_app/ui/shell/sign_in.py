@@ -39,7 +39,7 @@ class SignInScreen(QWidget):
     submitted = Signal(str, str)
 
     def __init__(self, window: QWidget, appearance: Appearance, terminal: str, *, demo: bool = False) -> None:
-        super().__init__(window)
+        super().__init__(window, Qt.WindowType.SubWindow)  # of which Qt does not let Tab out
         self.setObjectName("signInScreen")
         self._appearance, self._terminal, self._demo = appearance, terminal, demo
         self._locked_by: LocalText | None = None
@@ -235,21 +235,6 @@ class SignInScreen(QWidget):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.LayoutDirectionChange):
             self.retranslate_ui()
-
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        """Tab stays inside: what lies below is somebody else's."""
-        start = QApplication.focusWidget()
-        begun: QWidget = start if start is not None and self.isAncestorOf(start) else self
-        walker: QWidget | None = begun
-        while walker is not None:
-            walker = walker.nextInFocusChain() if forward else walker.previousInFocusChain()
-            if walker is None or walker is begun:
-                return False
-            takes = bool(walker.focusPolicy() & Qt.FocusPolicy.TabFocus)
-            if takes and self.isAncestorOf(walker) and walker.isVisible() and walker.isEnabled():
-                walker.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
-                return True
-        return False
 
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), theme.current().color("background"))

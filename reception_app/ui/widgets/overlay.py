@@ -25,7 +25,8 @@ class Scrim(QWidget):
     dismissed = Signal()
 
     def __init__(self, window: QWidget) -> None:
-        super().__init__(window)
+        # Of a sub window Qt lets neither Tab nor the shortcuts bound inside it out.
+        super().__init__(window, Qt.WindowType.SubWindow)
         self._panel: QWidget | None = None
         self._size = (0, 0)
         self._before: QWidget | None = None
@@ -73,22 +74,6 @@ class Scrim(QWidget):
                 event.accept()
             return True
         return super().event(event)
-
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        if self._panel is None or not self.isVisible():
-            return super().focusNextPrevChild(forward)
-        start = QApplication.focusWidget()
-        walker: QWidget | None = start if start is not None and self.isAncestorOf(start) else self._panel
-        first = walker
-        while walker is not None:
-            walker = walker.nextInFocusChain() if forward else walker.previousInFocusChain()
-            if walker is first or walker is None:
-                break
-            if self.isAncestorOf(walker) and _takes_tab(walker):
-                reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
-                walker.setFocus(reason)
-                return True
-        return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -206,8 +191,3 @@ class FloatingDialog(QWidget):
         self.scrim.leave()
         (self.accepted if yes else self.rejected).emit()
         self.finished.emit(yes)
-
-
-def _takes_tab(widget: QWidget) -> bool:
-    takes = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
-    return takes and widget.isEnabled() and widget.isVisible()
