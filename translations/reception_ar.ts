@@ -1288,11 +1288,11 @@
     </message>
     <message>
         <source>This desk does not trust the hub&apos;s certificate. Tell whoever looks after the program.</source>
-        <translation type="unfinished"></translation>
+        <translation>هذا المكتب لا يثق بشهادة خادم التحديث. أخبر المسؤول عن البرنامج.</translation>
     </message>
     <message>
         <source>Certificate not trusted</source>
-        <translation type="unfinished"></translation>
+        <translation>الشهادة غير موثوقة</translation>
     </message>
     <message>
         <source>Offline {since}</source>
@@ -1772,6 +1772,25 @@
     <message>
         <source>No notes</source>
         <translation>لا ملاحظات</translation>
+    </message>
+</context>
+<context>
+    <name>DiscountDialog</name>
+    <message>
+        <source>At most {amount}, of a price of {price}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discount for {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discount in all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give discount</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4783,6 +4802,57 @@
     </message>
 </context>
 <context>
+    <name>PaymentDeeds</name>
+    <message>
+        <source>There is nothing left to take back</source>
+        <translation type="unfinished">لا شيء يمكن التراجع عنه</translation>
+    </message>
+    <message>
+        <source>The discount is noted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Void the payment of {name}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is due for it any more. The appointment stays as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Void payment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The payment is void</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refunded {amount}, refund {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Took {amount}, receipt {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation type="unfinished">طباعة</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished">تراجع</translation>
+    </message>
+    <message>
+        <source>A drawer was opened for it, with nothing in it before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken back with refund {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PaymentList</name>
     <message>
         <source>Patient, receipt or booking number</source>
@@ -4866,6 +4936,13 @@
     <message>
         <source>State</source>
         <translation type="unfinished">الحالة</translation>
+    </message>
+</context>
+<context>
+    <name>PaymentsPage</name>
+    <message>
+        <source>Payments</source>
+        <translation type="unfinished">المدفوعات</translation>
     </message>
 </context>
 <context>
@@ -5294,15 +5371,15 @@
     </message>
     <message>
         <source>Cash</source>
-        <translation>نقدًا</translation>
+        <translation type="vanished">نقدًا</translation>
     </message>
     <message>
         <source>Card</source>
-        <translation>بطاقة</translation>
+        <translation type="vanished">بطاقة</translation>
     </message>
     <message>
         <source>Transfer</source>
-        <translation>تحويل</translation>
+        <translation type="vanished">تحويل</translation>
     </message>
 </context>
 <context>
@@ -5322,6 +5399,49 @@
     <message>
         <source>Something went wrong that the program did not foresee. It is noted in the log; please try again.</source>
         <translation type="vanished">حدث خطأ لم يتوقعه البرنامج، وقد سُجّل. أعد المحاولة من فضلك.</translation>
+    </message>
+</context>
+<context>
+    <name>RefundDialog</name>
+    <message>
+        <source>Received so far: {amount}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refund to {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of the doctor&apos;s share</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of the centre&apos;s share</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation type="unfinished">طريقة الدفع</translation>
+    </message>
+    <message>
+        <source>Type an amount.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goes back: {amount}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refund {amount}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At most {amount}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{amount} of it is paid out to the doctor already</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7125,8 +7245,12 @@
         <translation>اختر المريض أو سجّل مريضًا جديدًا.</translation>
     </message>
     <message>
+        <source>Just booked elsewhere: say why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Just booked elsewhere: say why in between</source>
-        <translation>حُجز للتو من مكتب آخر: اكتب سبب الإدخال</translation>
+        <translation type="vanished">حُجز للتو من مكتب آخر: اكتب سبب الإدخال</translation>
     </message>
 </context>
 <context>
@@ -7160,8 +7284,12 @@
         <translation>السبب</translation>
     </message>
     <message>
+        <source>Booked until {time}: say why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Booked until {time}: say why in between</source>
-        <translation>محجوز حتى {time}: اكتب سبب الإدخال</translation>
+        <translation type="vanished">محجوز حتى {time}: اكتب سبب الإدخال</translation>
     </message>
     <message>
         <source>Such as bleeding, severe pain</source>
@@ -7380,6 +7508,25 @@
     <message>
         <source>{time} with {doctor}</source>
         <translation>{time} مع {doctor}</translation>
+    </message>
+</context>
+<context>
+    <name>_MoneyDialog</name>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished">السبب</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the reason.</source>
+        <translation type="unfinished">اكتب السبب.</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation type="unfinished">جارٍ الحفظ…</translation>
     </message>
 </context>
 </TS>
