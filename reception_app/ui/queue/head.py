@@ -99,12 +99,18 @@ class QueueHead(QWidget):
             room = self.tr("room {room}").format(room=words.digits(view.place.room)) if view.place.room else ""
             place = words.facts([view.place.clinic.text(words.language), room])
         self._place.set_text(place)
-        self.change.setText(self.tr("Another doctor"))
-        self.walk_in.setText(self.tr("Walk-in"))
-        self.walk_in.setToolTip(self.tr("Add somebody who stands at the desk ({keys})").format(keys=SHORTCUT))
+        hint = self.tr("Add somebody who stands at the desk ({keys})").format(keys=SHORTCUT)
+        self._name(self.change, self.tr("Another doctor"))
+        self._name(self.walk_in, self.tr("Walk-in"), hint)
         self.pin.set_name(self.tr("Stay on top"))
         self.lock.set_name(self.tr("Lock"))
         self._show_sound()
+
+    def _name(self, button: Button, name: str, hint: str = "") -> None:
+        """In the small window of its own there is no room for the words: the icon stands for them."""
+        button.setText("" if self._standalone else name)
+        button.setAccessibleName(name)
+        button.setToolTip(hint or (name if self._standalone else ""))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -156,7 +156,7 @@ class WalkInDialog(FloatingDialog):
         self._show_state()
 
     def _on_patient(self) -> None:
-        self.frame.close_form.setVisible(self.finder.form_open)
+        self.frame.show_form_link(self.finder.form_open)
         self.frame.say("")
         self._show_state()
 
@@ -247,7 +247,7 @@ class WalkInDialog(FloatingDialog):
     def _on_refused(self, error: Exception) -> None:
         if isinstance(error, SlotTaken):
             self._is_held = True
-            self._ask_reason(self.tr("Just booked elsewhere: say why in between"))
+            self._ask_reason(self.tr("Just booked elsewhere: say why"))
         elif isinstance(error, FieldError) and error.field == "reason":
             self._ask_reason(self._words_of(error))
         elif isinstance(error, FieldError) and self.finder.form_open:

@@ -115,7 +115,7 @@ class WalkInFields(QWidget):
         if held is None:
             return ""
         until = self._formatter.time(held.ends, ZoneInfo(view.time_zone))
-        return self.tr("Booked until {time}: say why in between").format(time=until)
+        return self.tr("Booked until {time}: say why").format(time=until)
 
     def show_choices(self, view: WalkInChoices, doctor_id: int | None, formatter: Formatter) -> None:
         """One clinic's doctors and services; who and what was chosen stays, else ``doctor_id``, else the shortest wait.

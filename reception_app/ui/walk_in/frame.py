@@ -92,6 +92,11 @@ class WalkInFrame(QWidget):
         row.addWidget(self.add)
         return foot
 
+    def show_form_link(self, shown: bool) -> None:
+        """While a new patient's form is open the way back leads out of it, not out of the dialog."""
+        self.close_form.setVisible(shown)
+        self.cancel.setVisible(not shown)
+
     def say(self, words: str) -> None:
         """What went wrong; '' when nothing is wrong any more."""
         self.error.show_message("danger", words)
