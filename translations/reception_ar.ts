@@ -7246,7 +7246,7 @@
     </message>
     <message>
         <source>Just booked elsewhere: say why</source>
-        <translation type="unfinished"></translation>
+        <translation>حُجز للتو من مكتب آخر: اكتب السبب</translation>
     </message>
     <message>
         <source>Just booked elsewhere: say why in between</source>
@@ -7285,7 +7285,7 @@
     </message>
     <message>
         <source>Booked until {time}: say why</source>
-        <translation type="unfinished"></translation>
+        <translation>محجوز حتى {time}: اكتب السبب</translation>
     </message>
     <message>
         <source>Booked until {time}: say why in between</source>
