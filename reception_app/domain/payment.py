@@ -50,7 +50,7 @@ class PaymentAction(StrEnum):
 _S, _A = PaymentStatus, PaymentAction
 _TAKEN = frozenset({_S.PARTIAL, _S.PAID})
 _GIVEN_BACK = frozenset({_S.PARTLY_REFUNDED, _S.REFUNDED})
-_BEFORE_IT = frozenset({_S.PENDING, _S.PARTIAL, _S.PARTLY_REFUNDED})
+_BEFORE_IT = frozenset({_S.PENDING, _S.PARTIAL, _S.PARTLY_REFUNDED, _S.VOID})
 
 TRANSITIONS: dict[tuple[PaymentStatus, PaymentAction], frozenset[PaymentStatus]] = {
     (_S.PENDING, _A.TAKE): _TAKEN,
@@ -64,7 +64,7 @@ TRANSITIONS: dict[tuple[PaymentStatus, PaymentAction], frozenset[PaymentStatus]]
     # A discount of all that is due settles the payment; one that is made smaller opens it again.
     (_S.PENDING, _A.DISCOUNT): frozenset({_S.PENDING, _S.PAID}),
     (_S.PARTIAL, _A.DISCOUNT): _TAKEN,
-    (_S.PAID, _A.DISCOUNT): frozenset({_S.PENDING, _S.PARTIAL, _S.PAID}),
+    (_S.PAID, _A.DISCOUNT): frozenset({_S.PENDING, _S.PARTIAL, _S.PAID, _S.VOID}),
     (_S.PENDING, _A.VOID): frozenset({_S.VOID}),
     (_S.VOID, _A.EXPECT): frozenset({_S.PENDING}),
     (_S.REFUNDED, _A.EXPECT): frozenset({_S.PENDING}),
@@ -79,12 +79,19 @@ def require(status: PaymentStatus, action: PaymentAction) -> None:
 
 
 def next_status(
-    status: PaymentStatus, action: PaymentAction, *, net: int, paid: int, refunded: bool = False
+    status: PaymentStatus,
+    action: PaymentAction,
+    *,
+    net: int,
+    paid: int,
+    refunded: bool = False,
+    stands: bool = True,
 ) -> PaymentStatus:
     """The state after ``action``, which leaves ``net`` minor units to be paid in all and ``paid`` of them paid.
 
-    ``refunded`` tells an UNDO whether the newest move that is left is a refund. Raises IllegalTransition for a move
-    that the table does not have.
+    ``refunded`` tells an UNDO whether the newest move that is left is a refund. Where the appointment no longer
+    ``stands``, nothing is expected for what nothing is paid of. Raises IllegalTransition for a move that the table
+    does not have.
     """
     require(status, action)
     if action is PaymentAction.VOID:
@@ -97,6 +104,8 @@ def next_status(
         after = PaymentStatus.PARTLY_REFUNDED
     else:
         after = status_after_payment(net, paid)
+    if after is PaymentStatus.PENDING and not stands and action is not PaymentAction.EXPECT:
+        after = PaymentStatus.VOID
     if after not in TRANSITIONS[status, action]:
         raise IllegalTransition(entity="payment", status=str(status), action=str(action))
     return after

@@ -34,7 +34,7 @@ def give(unit: UnitOfWork, actor: Actor, payment_id: int, version: int, amount: 
     net = payment.total - amount
     if net < payment.paid:
         raise InvalidField("amount", reason="below_paid")
-    status = next_status(payment.status, PaymentAction.DISCOUNT, net=net, paid=payment.paid)
+    status = next_status(payment.status, PaymentAction.DISCOUNT, net=net, paid=payment.paid, stands=payment.stands)
     divided = shares_of(payment.total, amount, payment.share, centre_bears=shares.centre_bears_discounts(connection))
     keep_within(unit, actor, payment, divided)
     given = {"discount": amount, "discount_reason": reason if amount else "", "status": str(status)}

@@ -83,7 +83,9 @@ def undo(unit: UnitOfWork, actor: Actor, transaction_id: int) -> Receipt:
     if entry.is_paid_out:
         raise SharePaidOut(payment_id=payment_id)
     paid = payment.paid - receipt.amount
-    status = next_status(payment.status, PaymentAction.UNDO, net=payment.net, paid=paid, refunded=refunded)
+    status = next_status(
+        payment.status, PaymentAction.UNDO, net=payment.net, paid=paid, refunded=refunded, stands=payment.stands
+    )
     now_at = payments.change_payment(connection, payment, {"amount_paid": paid, "status": str(status)})
     drawer = drawer_for(unit, actor, receipt.method)
     number = numbers.next_in_series(connection, REFUNDS)

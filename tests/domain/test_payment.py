@@ -23,9 +23,10 @@ S, A = PaymentStatus, PaymentAction
 @pytest.mark.parametrize(("status", "action"), EVERY)
 def test_every_move_is_in_the_table_or_refused(status: PaymentStatus, action: PaymentAction) -> None:
     reached = set()
-    for net, paid, refunded in itertools.product((0, 1, 100), (0, 1, 50, 100), (False, True)):
+    either = (False, True)
+    for net, paid, refunded, stands in itertools.product((0, 1, 100), (0, 1, 50, 100), either, either):
         with suppress(IllegalTransition):
-            reached.add(next_status(status, action, net=net, paid=min(paid, net), refunded=refunded))
+            reached.add(next_status(status, action, net=net, paid=min(paid, net), refunded=refunded, stands=stands))
     assert reached == TRANSITIONS.get((status, action), frozenset())
     if (status, action) not in TRANSITIONS:
         with pytest.raises(IllegalTransition) as refused:

@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 
+from reception_app.domain.appointment import AppointmentStatus
 from reception_app.domain.errors import NotFound, StaleRecord
 from reception_app.domain.money import Shares
 from reception_app.domain.payment import PaymentMethod, PaymentStatus, TransactionKind
@@ -35,6 +36,7 @@ _LOCKED = (
         Appointment.clinic_id,
         Appointment.doctor_id,
         Appointment.service_date,
+        Appointment.status.label("appointment_status"),
     )
     .join(Appointment, Appointment.id == Payment.appointment_id)
     .where(Payment.id == bindparam("payment"))
@@ -60,7 +62,10 @@ _PAYMENT_OF = select(PaymentTransaction.payment_id).where(PaymentTransaction.id 
 
 @dataclass(frozen=True, slots=True)
 class LockedPayment:
-    """A payment as it is, in minor units; nobody else changes it until the commit."""
+    """A payment as it is, in minor units; nobody else changes it until the commit.
+
+    ``stands`` says whether its appointment was neither cancelled nor missed.
+    """
 
     id: int
     appointment_id: int
@@ -76,6 +81,7 @@ class LockedPayment:
     clinic_id: int
     doctor_id: int
     service_date: date
+    stands: bool
 
     @property
     def net(self) -> int:
@@ -130,6 +136,7 @@ def lock_payment(connection: Connection, payment_id: int, *, with_doctor: bool =
         clinic_id=row.clinic_id,
         doctor_id=row.doctor_id,
         service_date=row.service_date,
+        stands=AppointmentStatus(row.appointment_status).is_active,
     )
 
 

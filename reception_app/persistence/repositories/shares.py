@@ -61,9 +61,7 @@ _UNPAID = (
     .join(Appointment, Appointment.id == Payment.appointment_id)
     .join(Clinic, Clinic.id == Appointment.clinic_id)
     .outerjoin(PayoutLine, PayoutLine.share_entry_id == ShareEntry.id)
-    .where(
-        ShareEntry.doctor_id == bindparam("doctor"), PayoutLine.payout_id.is_(None), ShareEntry.doctor_amount != 0
-    )
+    .where(ShareEntry.doctor_id == bindparam("doctor"), PayoutLine.payout_id.is_(None), ShareEntry.doctor_amount != 0)
     .order_by(ShareEntry.id)
 )
 _ON_CENTRE = select(Setting.value).where(Setting.key == DISCOUNT_ON_CENTRE)
