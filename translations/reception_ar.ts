@@ -844,6 +844,10 @@
         <translation>للطبيب حجوزات هناك. أوقف الطبيب بدلًا من ذلك.</translation>
     </message>
     <message>
+        <source>The two are not the same. Type it once more.</source>
+        <translation>الكلمتان غير متطابقتين. اكتبها مرة أخرى.</translation>
+    </message>
+    <message>
         <source>Two shifts overlap. Let one end before the next begins.</source>
         <translation>فترتان متداخلتان. لتنته الأولى قبل بداية التالية.</translation>
     </message>
@@ -1090,6 +1094,21 @@
     <message>
         <source>The clinic is changed.</source>
         <translation>تم تعديل العيادة.</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnsPage</name>
+    <message>
+        <source>Excel workbook</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not in the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Column {number}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3080,6 +3099,140 @@
     </message>
 </context>
 <context>
+    <name>ExchangeWords</name>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">الاسم</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Second phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>National ID</source>
+        <translation type="unfinished">الرقم القومي</translation>
+    </message>
+    <message>
+        <source>Birth date or age</source>
+        <translation type="unfinished">تاريخ الميلاد أو العمر</translation>
+    </message>
+    <message>
+        <source>Sex</source>
+        <translation type="unfinished">النوع</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Patient</source>
+        <translation type="unfinished">المريض</translation>
+    </message>
+    <message>
+        <source>Patient name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Full name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phones</source>
+        <translation type="unfinished">الهواتف</translation>
+    </message>
+    <message>
+        <source>Mobile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phone number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Birth date</source>
+        <translation type="unfinished">تاريخ الميلاد</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation type="unfinished">العمر</translation>
+    </message>
+    <message>
+        <source>Female</source>
+        <translation type="unfinished">أنثى</translation>
+    </message>
+    <message>
+        <source>Male</source>
+        <translation type="unfinished">ذكر</translation>
+    </message>
+    <message>
+        <source>File number</source>
+        <translation type="unfinished">رقم الملف</translation>
+    </message>
+    <message>
+        <source>Last visit</source>
+        <translation type="unfinished">آخر زيارة</translation>
+    </message>
+    <message>
+        <source>Already in file {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same as line {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Valid</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Export the patients</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file holds names, phones and notes of all patients. Whoever has it can read them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Excel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind of file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">إلغاء</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished">تصدير</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FactsPanel</name>
     <message>
         <source>Close</source>
@@ -3598,6 +3751,76 @@
     <message>
         <source>{day}, to</source>
         <translation>{day}، إلى</translation>
+    </message>
+</context>
+<context>
+    <name>ImportDialog</name>
+    <message>
+        <source>Import patients</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">إغلاق</translation>
+    </message>
+    <message>
+        <source>Another file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a file with patients</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CSV or Excel (.xlsx). Nothing is written before you have seen the report on every row.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.txt *.xlsx)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking every row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening the files; until the end nothing is written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">إلغاء</translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %n patient(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Check the rows</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4316,6 +4539,39 @@
     <message>
         <source>The merge is undone</source>
         <translation>تم التراجع عن الدمج</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) opened</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were registered meanwhile</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n patient(s) written to {file}</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <source>Edit the file</source>
@@ -5445,6 +5701,56 @@
     </message>
 </context>
 <context>
+    <name>ReportModel</name>
+    <message>
+        <source>Line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">الاسم</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReportPage</name>
+    <message>
+        <source>Which rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows of the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import duplicates too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation type="unfinished">الكل</translation>
+    </message>
+    <message>
+        <source>Valid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duplicates</source>
+        <translation type="unfinished">المكررات</translation>
+    </message>
+    <message>
+        <source>Wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ReportSheet</name>
     <message>
         <source>{first} to {last}</source>
@@ -5693,11 +5999,11 @@
     </message>
     <message>
         <source>Cancel</source>
-        <translation>إلغاء</translation>
+        <translation type="vanished">إلغاء</translation>
     </message>
     <message>
         <source>The two are not the same. Type it once more.</source>
-        <translation>الكلمتان غير متطابقتين. اكتبها مرة أخرى.</translation>
+        <translation type="vanished">الكلمتان غير متطابقتين. اكتبها مرة أخرى.</translation>
     </message>
     <message>
         <source>New password for {name}</source>
@@ -7032,7 +7338,7 @@
     </message>
     <message>
         <source>Cancel</source>
-        <translation>إلغاء</translation>
+        <translation type="vanished">إلغاء</translation>
     </message>
     <message>
         <source>Add a user</source>
@@ -7044,7 +7350,7 @@
     </message>
     <message>
         <source>Choose at least one clinic.</source>
-        <translation>اختر عيادة واحدة على الأقل.</translation>
+        <translation type="vanished">اختر عيادة واحدة على الأقل.</translation>
     </message>
 </context>
 <context>
@@ -7216,6 +7522,20 @@
     <message>
         <source>The user is switched off.</source>
         <translation>تم إيقاف المستخدم.</translation>
+    </message>
+</context>
+<context>
+    <name>WaitPage</name>
+    <message numerus="yes">
+        <source>%n row(s) so far</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
