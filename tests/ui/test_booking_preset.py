@@ -19,6 +19,13 @@ from tests.ui.booking_world import World, at, build_world
 FREE = at(11, 20)
 
 
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)])
+def database_url(request: pytest.FixtureRequest) -> str:
+    """What these show depends on the engine only in what the other tests of the page show on both."""
+    fixture = "sqlite_url" if request.param == "sqlite" else "postgresql_database_url"
+    return str(request.getfixturevalue(fixture))
+
+
 @pytest.fixture
 def world(database: Database, clock: FixedClock) -> World:
     return build_world(database, clock)

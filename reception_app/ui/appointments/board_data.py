@@ -93,6 +93,8 @@ class Column:
     closed: tuple[ClosedStretch, ...]
     day_off: Closed | None = None
     """Why there are no hours at all."""
+    clinic: LocalText | None = None
+    """Where, if the board shows more than one clinic."""
     jumps: bool = False
     """The clocks are changed within the hours shown."""
 

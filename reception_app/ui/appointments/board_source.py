@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -31,7 +32,8 @@ def board_of_day(view: BoardView) -> Board:
         begins = datetime.combine(view.day, datetime.min.time(), zone) + timedelta(hours=_USUAL_START)
         origin = begins.astimezone(UTC)
         end = origin + _USUAL_HOURS * _HOUR
-    columns = tuple(_column(one, one.name, origin, end) for one in doctors)
+    places = _places(view) if len({one.clinic_id for one in doctors}) > 1 else {}
+    columns = tuple(_column(one, one.name, origin, end, places) for one in doctors)
     return Board(view.day, view.as_of, end - origin, columns, tuple(_block(block) for block in view.blocks))
 
 
@@ -46,6 +48,8 @@ def board_of_week(week: WeekView) -> Board:
     first = min((start for start, _ in spans), default=_USUAL_START * 60) // 60
     last = -(-max((end for _, end in spans), default=(_USUAL_START + _USUAL_HOURS) * 60) // 60)
     length = (last - first) * _HOUR
+    everywhere = {one.clinic_id for view in week.days for one in view.doctors}
+    places = _places(week.days[0]) if len(everywhere) > 1 else {}
     columns: list[Column] = []
     blocks: list[Block] = []
     for view in week.days:
@@ -55,7 +59,7 @@ def board_of_week(week: WeekView) -> Board:
         there = {(block.doctor_id, block.clinic_id) for block in view.blocks}
         doctors = [one for one in view.doctors if one.working or (one.doctor_id, one.clinic_id) in there]
         for doctor in doctors or view.doctors[:1]:
-            columns.append(_column(doctor, week.name, origin, origin + length))
+            columns.append(_column(doctor, week.name, origin, origin + length, places))
         blocks += [_block(block) for block in view.blocks]
     return Board(week.first_day, week.days[0].as_of, length, tuple(columns), tuple(blocks), is_week=True)
 
@@ -83,7 +87,13 @@ def _is_there(doctor: BoardDoctor) -> bool:
     )
 
 
-def _column(doctor: BoardDoctor, title: LocalText, origin: datetime, end: datetime) -> Column:
+def _places(view: BoardView) -> dict[int, LocalText]:
+    return {clinic.id: clinic.name for clinic in view.clinics}
+
+
+def _column(
+    doctor: BoardDoctor, title: LocalText, origin: datetime, end: datetime, places: Mapping[int, LocalText]
+) -> Column:
     closed = [ClosedStretch(span.starts, span.ends, Closed.BREAK) for span in doctor.breaks]
     closed += [ClosedStretch(span.starts, span.ends, Closed.ELSEWHERE) for span in doctor.elsewhere]
     closed += [
@@ -101,6 +111,7 @@ def _column(doctor: BoardDoctor, title: LocalText, origin: datetime, end: dateti
         max(1, doctor.step),
         tuple(Stretch(span.starts, span.ends) for span in doctor.working),
         tuple(closed),
+        clinic=places.get(doctor.clinic_id),
         jumps=before != after,
     )
 

@@ -493,8 +493,11 @@ class BoardView(QAbstractScrollArea):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if self._stop() is None and event.reason() != Qt.FocusReason.MouseFocusReason:
+        if self._stop() is None:
             self._cursor = None
+            if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+                first = board_keys.first_stop(self.layout_now, self.offset_y())
+                self._cursor = first.spot if first is not None else None
         self._describe()
         self.viewport().update()
 

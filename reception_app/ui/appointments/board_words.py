@@ -47,8 +47,11 @@ class BoardWords:
             jump = self.tr("clock change") if column.jumps else ""
             day = self.tr("{weekday} {day}", "head of a day's column")
             head = day.format(weekday=words.weekday(column.key.day), day=words.digits(str(column.key.day.day)))
-            return head, jump or number
+            where = column.clinic.text(words.language) if column.clinic is not None else ""
+            return head, jump or where or number
         room = self.tr("Room {number}").format(number=words.digits(column.room)) if column.room else ""
+        if column.clinic is not None:
+            room = column.clinic.text(words.language)
         return column.title.text(words.language), words.join([part for part in (room, number) if part])
 
     def times(self, block: Block, column: Column) -> str:

@@ -34,9 +34,12 @@ from reception_app.ui.shell.page import Page
 from reception_app.ui.widgets.menu import Menu
 
 if TYPE_CHECKING:
+    from reception_app.bootstrap import Services
+    from reception_app.services.access import Session
     from reception_app.services.appointment_lists import AppointmentDetail, AppointmentPage
     from reception_app.services.day_board import BoardView, WeekView
     from reception_app.ui.appointments.why_dialog import WhyDialog
+    from reception_app.ui.operations import Operations
     from reception_app.ui.widgets.toast import ToastHost
 
 
@@ -144,6 +147,10 @@ class AppointmentsPage(Page):
     def toast_neighbours(self) -> tuple[QWidget, QWidget]:
         """What messages keep clear of: the title and the primary button."""
         return self.head.title, self.head.new_booking
+
+    def attach(self, services: Services, session: Session, operations: Operations) -> None:
+        self.head.new_booking.setVisible(session.actor.may(Permission.BOOK))
+        super().attach(services, session, operations)
 
     # What is shown
 
