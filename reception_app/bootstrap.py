@@ -17,11 +17,14 @@ from reception_app.services.appointments import AppointmentService
 from reception_app.services.availability import AvailabilityService
 from reception_app.services.billing import BillingService
 from reception_app.services.booking import BookingService
+from reception_app.services.centre import CentreService
 from reception_app.services.dashboard import DashboardService
 from reception_app.services.day_board import DayBoardService
+from reception_app.services.day_check import DayCheckService
 from reception_app.services.demo import DEMO_DESK, DEMO_USER, DemoService, Progress
 from reception_app.services.directory import DirectoryService
 from reception_app.services.drafts import DraftService
+from reception_app.services.exchange.service import ExchangeService
 from reception_app.services.follow_ups import FollowUpService
 from reception_app.services.merging import MergeService
 from reception_app.services.passwords import Passwords
@@ -52,12 +55,15 @@ class Services:
     availability: AvailabilityService
     billing: BillingService
     booking: BookingService
+    centre: CentreService
     dashboard: DashboardService
     day_board: DayBoardService
+    day_check: DayCheckService
     demo: DemoService
     directory: DirectoryService
     drafts: DraftService
     follow_ups: FollowUpService
+    exchange: ExchangeService
     merging: MergeService
     patient_files: PatientFileService
     patients: PatientService
@@ -129,12 +135,15 @@ def services_on(database: Database, settings: Settings, clock: Clock) -> Service
         availability=AvailabilityService(database, clock),
         billing=BillingService(database, clock),
         booking=BookingService(database, clock, region=settings.country),
+        centre=CentreService(database, clock),
         dashboard=DashboardService(database, clock),
         day_board=DayBoardService(database, clock),
+        day_check=DayCheckService(database, clock),
         demo=DemoService(database, clock),
         directory=DirectoryService(database, clock),
         drafts=DraftService(database, clock),
         follow_ups=FollowUpService(database, clock),
+        exchange=ExchangeService(database, clock, settings.country),
         merging=MergeService(database, clock),
         patient_files=PatientFileService(database, clock, settings.country),
         patients=PatientService(database, clock, settings.country),

@@ -127,6 +127,34 @@ class MergeNotUndoable(ReceptionError):
     http_status = 409
 
 
+class FileUnreadable(ReceptionError):
+    """A file to import cannot be read as a table; ``reason``: missing, format, encoding, empty, old_excel, damaged."""
+
+    code = "file_unreadable"
+    http_status = 400
+
+
+class MissingColumns(ReceptionError):
+    """No column is chosen for ``field``, without which there is nothing to import."""
+
+    code = "missing_columns"
+    http_status = 400
+
+
+class FileNotWritten(ReceptionError):
+    """An export was not written; ``reason``: name, folder, denied, full. Nothing half done is left."""
+
+    code = "file_not_written"
+    http_status = 400
+
+
+class Cancelled(ReceptionError):
+    """The user stopped it before its end; nothing of it was written."""
+
+    code = "cancelled"
+    http_status = 409
+
+
 class PaymentExceedsDue(ReceptionError):
     code = "payment_exceeds_due"
     http_status = 400

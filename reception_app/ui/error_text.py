@@ -15,6 +15,7 @@ from PySide6.QtCore import QCoreApplication
 
 from reception_app.domain import errors as e
 from reception_app.domain.localized import LocalText
+from reception_app.ui.centre_error_text import CentreErrorWords
 from reception_app.ui.formatting import Formatter
 from reception_app.ui.money_error_text import MoneyErrorWords
 from reception_app.ui.translation import current_language
@@ -92,37 +93,45 @@ class ErrorWords:
         )
 
     def _field_name(self, field: str) -> str:
-        return {
-            "full_name": self.tr("Name"),
-            "phone": self.tr("Phone"),
-            "national_id": self.tr("National ID"),
-            "birth_date": self.tr("Birth date"),
-            "sex": self.tr("Sex"),
-            "notes": self.tr("Notes"),
-            "price": self.tr("Price"),
-            "amount": self.tr("Amount"),
-            "start_time": self.tr("Time"),
-            "patient_id": self.tr("Patient"),
-            "clinic_id": self.tr("Clinic"),
-            "doctor_id": self.tr("Doctor"),
-            "service_id": self.tr("Service"),
-            "booking_source": self.tr("Booking source"),
-            "reason": self.tr("Reason"),
-            "username": self.tr("User name"),
-            "password": self.tr("Password"),
-            "old_password": self.tr("Present password"),
-        }.get(field) or MoneyErrorWords(self).field_name(field)
+        return (
+            {
+                "full_name": self.tr("Name"),
+                "phone": self.tr("Phone"),
+                "national_id": self.tr("National ID"),
+                "birth_date": self.tr("Birth date"),
+                "sex": self.tr("Sex"),
+                "notes": self.tr("Notes"),
+                "price": self.tr("Price"),
+                "amount": self.tr("Amount"),
+                "start_time": self.tr("Time"),
+                "patient_id": self.tr("Patient"),
+                "clinic_id": self.tr("Clinic"),
+                "doctor_id": self.tr("Doctor"),
+                "service_id": self.tr("Service"),
+                "booking_source": self.tr("Booking source"),
+                "reason": self.tr("Reason"),
+                "username": self.tr("User name"),
+                "password": self.tr("Password"),
+                "old_password": self.tr("Present password"),
+            }.get(field)
+            or MoneyErrorWords(self).field_name(field)
+            or CentreErrorWords(self).field_name(field)
+        )
 
     def missing_field(self) -> ErrorText:
         field = str(self.param("field"))
-        sentence = {
-            "full_name": self.tr("Write the patient's name."),
-            "phone": self.tr("Write a phone number."),
-            "patient_id": self.tr("Choose the patient."),
-            "password": self.tr("Type a password."),
-            "username": self.tr("Write a user name."),
-            "doctor_id": self.tr("Choose the doctor."),
-        }.get(field) or MoneyErrorWords(self).missing(field)
+        sentence = (
+            {
+                "full_name": self.tr("Write the patient's name."),
+                "phone": self.tr("Write a phone number."),
+                "patient_id": self.tr("Choose the patient."),
+                "password": self.tr("Type a password."),
+                "username": self.tr("Write a user name."),
+                "doctor_id": self.tr("Choose the doctor."),
+            }.get(field)
+            or MoneyErrorWords(self).missing(field)
+            or CentreErrorWords(self).missing(field)
+        )
         sentence = sentence or self.tr("A field that must be filled is empty.")
         return ErrorText(self._field_name(field) or self.tr("Something is missing"), sentence)
 
@@ -169,6 +178,7 @@ class ErrorWords:
             ("amount", "not_positive"): self.tr("Write an amount above zero."),
         }
         sentence = sentences.get((field, reason)) or MoneyErrorWords(self).invalid(field, reason)
+        sentence = sentence or CentreErrorWords(self).invalid(field, reason)
         fallback = self.tr("This value cannot be used. Change it and try again.")
         return ErrorText(self._field_name(field) or self.tr("A value cannot be used"), sentence or fallback)
 
@@ -277,6 +287,46 @@ class ErrorWords:
             else self.tr("This file is not part of another one any more."),
             self.tr("Look at both files; what belongs to the other patient is moved by hand.") if changed else "",
         )
+
+    def file_unreadable(self) -> ErrorText:
+        reason = str(self.param("reason"))
+        texts = {
+            "missing": self.tr("The file is not there any more, or may not be read."),
+            "encoding": self.tr("Its letters are in an encoding that the program does not know."),
+            "empty": self.tr("There is nothing in it."),
+            "old_excel": self.tr("It is an old Excel file (.xls), or one with a password."),
+            "damaged": self.tr("The file is damaged."),
+        }
+        return ErrorText(
+            self.tr("This file cannot be read"),
+            texts.get(reason, self.tr("It is neither a CSV file nor an Excel workbook (.xlsx).")),
+            self.tr("Save it again as .xlsx or as CSV (UTF-8), then choose it anew."),
+        )
+
+    def missing_columns(self) -> ErrorText:
+        field = self._field_name(str(self.param("field")))
+        text = self.tr("No column is chosen for: {field}.").format(field=field)
+        return ErrorText(
+            self.tr("A column is missing"),
+            text if field else self.tr("A column that is needed is not chosen."),
+            self.tr("Choose it above the preview."),
+        )
+
+    def file_not_written(self) -> ErrorText:
+        reason = str(self.param("reason"))
+        texts = {
+            "name": self.tr("The name of the file cannot be used."),
+            "folder": self.tr("The folder is not there any more."),
+            "full": self.tr("There is no room left."),
+        }
+        return ErrorText(
+            self.tr("The file was not written"),
+            texts.get(reason, self.tr("The folder may not be written to, or the file is open in another program.")),
+            self.tr("Choose another place or name."),
+        )
+
+    def cancelled(self) -> ErrorText:
+        return ErrorText(self.tr("Stopped"), self.tr("Nothing was changed."))
 
     def price_changed(self) -> ErrorText:
         old, new = self.money("quoted"), self.money("current")
@@ -489,6 +539,10 @@ _MAKERS: dict[type, Callable[[ErrorWords], ErrorText]] = {
     e.ServiceNotOffered: ErrorWords.service_not_offered,
     e.ClinicInactive: ErrorWords.clinic_inactive,
     e.PatientInactive: ErrorWords.patient_inactive,
+    e.FileUnreadable: ErrorWords.file_unreadable,
+    e.MissingColumns: ErrorWords.missing_columns,
+    e.FileNotWritten: ErrorWords.file_not_written,
+    e.Cancelled: ErrorWords.cancelled,
     e.PatientHasAppointments: ErrorWords.patient_has_appointments,
     e.MergeNotUndoable: ErrorWords.merge_not_undoable,
     e.PriceChanged: ErrorWords.price_changed,

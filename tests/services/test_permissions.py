@@ -54,6 +54,8 @@ RIGHTS = {
     "dashboard.load": Permission.VIEW_DASHBOARD,
     "day_board.board": Permission.VIEW_DASHBOARD,
     "day_board.week": Permission.VIEW_DASHBOARD,
+    "exchange.export": Permission.EXCHANGE_PATIENTS,
+    "exchange.run": Permission.EXCHANGE_PATIENTS,
     "merging.merge": Permission.MERGE_PATIENTS,
     "merging.undo": Permission.MERGE_PATIENTS,
     "patient_files.deactivate": Permission.EDIT_PATIENT,

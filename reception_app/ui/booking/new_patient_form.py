@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVB
 from reception_app.domain.errors import FieldError, ReceptionError
 from reception_app.domain.patient import NewPatient, birth_date_of, normalise_national_id
 from reception_app.ui import theme
-from reception_app.ui.booking.birth_text import parse_birth
+from reception_app.domain.birth_text import parse_birth
 from reception_app.ui.booking.choice import Choice
 from reception_app.ui.booking.desk import Desk
 from reception_app.ui.booking.duplicate_notice import DuplicateNotice

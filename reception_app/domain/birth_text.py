@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import date
 
 from reception_app.domain.errors import InvalidField
-from reception_app.ui.bidi import strip_marks, to_latin_digits
 
 _OLDEST = 120
 _DAY_FIRST = re.compile(r"(\d{1,2})[/.\-\s](\d{1,2})[/.\-\s](\d{4})")
@@ -19,7 +19,7 @@ def parse_birth(text: str, today: date) -> date | None:
     An age of whole years, or a year alone, becomes the first of January: nobody's birthday is invented that is later
     than the true one. Raises InvalidField("birth_date", reason="format").
     """
-    typed = to_latin_digits(strip_marks(text)).strip()
+    typed = "".join(_plain(char) for char in text[:100]).strip()
     if not typed:
         return None
     try:
@@ -35,3 +35,11 @@ def parse_birth(text: str, today: date) -> date | None:
         return date(number, 1, 1)
     except ValueError:
         raise InvalidField("birth_date", reason="format") from None
+
+
+def _plain(char: str) -> str:
+    """Digits in Latin, direction marks away."""
+    category = unicodedata.category(char)
+    if category == "Nd":
+        return str(unicodedata.decimal(char))
+    return "" if category == "Cf" else " " if category == "Zs" else char
