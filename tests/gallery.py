@@ -172,6 +172,7 @@ def all_scenes() -> tuple[Scene, ...]:
         gallery_dashboard,
         gallery_papers,
         gallery_patients,
+        gallery_payments,
         gallery_queue,
         gallery_reports,
         gallery_sign_in,
@@ -191,6 +192,7 @@ def all_scenes() -> tuple[Scene, ...]:
         *gallery_patients.SCENES,
         *gallery_walk_in.SCENES,
         *gallery_admin.SCENES,
+        *gallery_payments.SCENES,
         *gallery_reports.SCENES,
         *gallery_papers.SCENES,
     )

@@ -175,23 +175,23 @@
     <name>AmountField</name>
     <message>
         <source>Type an amount.</source>
-        <translation type="unfinished"></translation>
+        <translation>اكتب المبلغ.</translation>
     </message>
     <message>
         <source>That is more than is possible here.</source>
-        <translation type="unfinished"></translation>
+        <translation>المبلغ أكبر من المسموح به هنا.</translation>
     </message>
     <message>
         <source>Too many digits after the point.</source>
-        <translation type="unfinished"></translation>
+        <translation>أرقام كثيرة بعد العلامة العشرية.</translation>
     </message>
     <message>
         <source>An amount is never below zero.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يكون المبلغ أقل من صفر.</translation>
     </message>
     <message>
         <source>Digits and a point, such as 150.50.</source>
-        <translation type="unfinished"></translation>
+        <translation>أرقام وعلامة عشرية، مثل 150.50.</translation>
     </message>
 </context>
 <context>
@@ -1797,19 +1797,19 @@
     <name>DiscountDialog</name>
     <message>
         <source>At most {amount}, of a price of {price}.</source>
-        <translation type="unfinished"></translation>
+        <translation>بحد أقصى {amount} من سعر {price}.</translation>
     </message>
     <message>
         <source>Discount for {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>خصم لـ {name}</translation>
     </message>
     <message>
         <source>Discount in all</source>
-        <translation type="unfinished"></translation>
+        <translation>الخصم كاملًا</translation>
     </message>
     <message>
         <source>Give discount</source>
-        <translation type="unfinished"></translation>
+        <translation>منح الخصم</translation>
     </message>
 </context>
 <context>
@@ -3917,15 +3917,34 @@
     <name>MethodWords</name>
     <message>
         <source>Cash</source>
-        <translation type="unfinished">نقدًا</translation>
+        <translation>نقدًا</translation>
     </message>
     <message>
         <source>Card</source>
-        <translation type="unfinished">بطاقة</translation>
+        <translation>بطاقة</translation>
     </message>
     <message>
         <source>Transfer</source>
-        <translation type="unfinished">تحويل</translation>
+        <translation>تحويل</translation>
+    </message>
+</context>
+<context>
+    <name>MoneyDialog</name>
+    <message>
+        <source>Reason</source>
+        <translation>السبب</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>رجوع</translation>
+    </message>
+    <message>
+        <source>Write the reason.</source>
+        <translation>اكتب السبب.</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>جارٍ الحفظ…</translation>
     </message>
 </context>
 <context>
@@ -4162,19 +4181,19 @@
     <name>MovesList</name>
     <message>
         <source>Refund {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>استرداد {number}</translation>
     </message>
     <message>
         <source>Receipt {number}</source>
-        <translation type="unfinished">إيصال {number}</translation>
+        <translation>إيصال {number}</translation>
     </message>
     <message>
         <source>undone</source>
-        <translation type="unfinished"></translation>
+        <translation>تم التراجع عنه</translation>
     </message>
     <message>
         <source>Print {paper}</source>
-        <translation type="unfinished"></translation>
+        <translation>طباعة {paper}</translation>
     </message>
 </context>
 <context>
@@ -4978,227 +4997,231 @@
     <name>PayPanel</name>
     <message>
         <source>Saving…</source>
-        <translation type="unfinished">جارٍ الحفظ…</translation>
+        <translation>جارٍ الحفظ…</translation>
+    </message>
+    <message>
+        <source>Type an amount.</source>
+        <translation>اكتب المبلغ.</translation>
     </message>
     <message>
         <source>Method</source>
-        <translation type="unfinished">طريقة الدفع</translation>
+        <translation>طريقة الدفع</translation>
     </message>
     <message>
         <source>Pays now</source>
-        <translation type="unfinished"></translation>
+        <translation>يدفع الآن</translation>
     </message>
     <message>
         <source>Received</source>
-        <translation type="unfinished">المبلغ المستلم</translation>
+        <translation>المبلغ المستلم</translation>
     </message>
     <message>
         <source>Change for the patient</source>
-        <translation type="unfinished"></translation>
+        <translation>الباقي للمريض</translation>
     </message>
     <message>
         <source>Remains due</source>
-        <translation type="unfinished"></translation>
+        <translation>يبقى عليه</translation>
     </message>
     <message>
         <source>Discount</source>
-        <translation type="unfinished">الخصم</translation>
+        <translation>خصم</translation>
     </message>
     <message>
         <source>Refund</source>
-        <translation type="unfinished"></translation>
+        <translation>استرداد</translation>
     </message>
     <message>
         <source>Void</source>
-        <translation type="unfinished"></translation>
+        <translation>إلغاء</translation>
     </message>
     <message>
         <source>No payment chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>لم تُختر دفعة</translation>
     </message>
     <message>
         <source>Choose one in the list.</source>
-        <translation type="unfinished">اختر مريضًا من القائمة.</translation>
+        <translation>اختر واحدة من القائمة.</translation>
     </message>
     <message>
         <source>Payment</source>
-        <translation type="unfinished">الدفع</translation>
+        <translation>الدفع</translation>
     </message>
     <message>
         <source>Take payment</source>
-        <translation type="unfinished">تحصيل مبلغ</translation>
+        <translation>تحصيل مبلغ</translation>
     </message>
     <message>
         <source>Price</source>
-        <translation type="unfinished">السعر</translation>
+        <translation>السعر</translation>
     </message>
     <message>
         <source>Paid already</source>
-        <translation type="unfinished"></translation>
+        <translation>سبق تحصيله</translation>
     </message>
     <message>
         <source>Due</source>
-        <translation type="unfinished">المستحق</translation>
+        <translation>المطلوب</translation>
     </message>
     <message>
         <source>Follow-up, instead of {price}</source>
-        <translation type="unfinished"></translation>
+        <translation>متابعة، بدلًا من {price}</translation>
     </message>
     <message>
         <source>Discount: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>خصم: {reason}</translation>
     </message>
     <message>
         <source>Doctor {doctor}, centre {centre}</source>
-        <translation type="unfinished"></translation>
+        <translation>للطبيب {doctor}، للمركز {centre}</translation>
     </message>
     <message>
         <source>Take {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>تحصيل {amount}</translation>
     </message>
 </context>
 <context>
     <name>PaymentDeeds</name>
     <message>
         <source>There is nothing left to take back</source>
-        <translation type="unfinished">لا شيء يمكن التراجع عنه</translation>
+        <translation>لم يبق ما يمكن التراجع عنه</translation>
     </message>
     <message>
         <source>The discount is noted</source>
-        <translation type="unfinished"></translation>
+        <translation>تم تسجيل الخصم</translation>
     </message>
     <message>
         <source>Void the payment of {name}?</source>
-        <translation type="unfinished"></translation>
+        <translation>إلغاء دفعة {name}؟</translation>
     </message>
     <message>
         <source>Nothing is due for it any more. The appointment stays as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>لن يُطلب عنها شيء بعد الآن. الموعد يبقى كما هو.</translation>
     </message>
     <message>
         <source>Void payment</source>
-        <translation type="unfinished"></translation>
+        <translation>إلغاء الدفعة</translation>
     </message>
     <message>
         <source>The payment is void</source>
-        <translation type="unfinished"></translation>
+        <translation>أُلغيت الدفعة</translation>
     </message>
     <message>
         <source>Refunded {amount}, refund {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>تم رد {amount}، إيصال استرداد {number}</translation>
     </message>
     <message>
         <source>Took {amount}, receipt {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>تم تحصيل {amount}، إيصال {number}</translation>
     </message>
     <message>
         <source>Print</source>
-        <translation type="unfinished">طباعة</translation>
+        <translation>طباعة</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">تراجع</translation>
+        <translation>تراجع</translation>
     </message>
     <message>
         <source>A drawer was opened for it, with nothing in it before</source>
-        <translation type="unfinished"></translation>
+        <translation>فُتحت لك وردية جديدة بدرج فارغ</translation>
     </message>
     <message>
         <source>Taken back with refund {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>تم التراجع بإيصال استرداد {number}</translation>
     </message>
 </context>
 <context>
     <name>PaymentList</name>
     <message>
         <source>Patient, receipt or booking number</source>
-        <translation type="unfinished"></translation>
+        <translation>مريض أو رقم إيصال أو حجز</translation>
     </message>
     <message>
         <source>Search in the payments</source>
-        <translation type="unfinished"></translation>
+        <translation>البحث في المدفوعات</translation>
     </message>
     <message>
         <source>Payments</source>
-        <translation type="unfinished">المدفوعات</translation>
+        <translation>المدفوعات</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">الحالة</translation>
+        <translation>الحالة</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished">الكل</translation>
+        <translation>الكل</translation>
     </message>
     <message>
         <source>Unpaid</source>
-        <translation type="unfinished">غير مدفوع</translation>
+        <translation>غير مدفوع</translation>
     </message>
     <message>
         <source>In part</source>
-        <translation type="unfinished"></translation>
+        <translation>جزئي</translation>
     </message>
     <message>
         <source>Refunded</source>
-        <translation type="unfinished">مسترد</translation>
+        <translation>مسترد</translation>
     </message>
     <message>
         <source>Method</source>
-        <translation type="unfinished">طريقة الدفع</translation>
+        <translation>طريقة الدفع</translation>
     </message>
     <message>
         <source>All methods</source>
-        <translation type="unfinished"></translation>
+        <translation>كل الطرق</translation>
     </message>
     <message>
         <source>No payment fits</source>
-        <translation type="unfinished"></translation>
+        <translation>لا مدفوعات مطابقة</translation>
     </message>
     <message>
         <source>Other days or filters show more</source>
-        <translation type="unfinished"></translation>
+        <translation>جرّب أيامًا أو مرشحات أخرى</translation>
     </message>
     <message>
         <source>Drop the filters</source>
-        <translation type="unfinished">إزالة التصفية</translation>
+        <translation>إلغاء المرشحات</translation>
     </message>
 </context>
 <context>
     <name>PaymentModel</name>
     <message>
         <source>Day</source>
-        <translation type="unfinished"></translation>
+        <translation>اليوم</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>الوقت</translation>
     </message>
     <message>
         <source>Patient and service</source>
-        <translation type="unfinished"></translation>
+        <translation>المريض والخدمة</translation>
     </message>
     <message>
         <source>Net</source>
-        <translation type="unfinished">الصافي</translation>
+        <translation>الصافي</translation>
     </message>
     <message>
         <source>Collected</source>
-        <translation type="unfinished">المحصّل</translation>
+        <translation>المحصّل</translation>
     </message>
     <message>
         <source>Method</source>
-        <translation type="unfinished">طريقة الدفع</translation>
+        <translation>الطريقة</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">الحالة</translation>
+        <translation>الحالة</translation>
     </message>
 </context>
 <context>
     <name>PaymentsPage</name>
     <message>
         <source>Payments</source>
-        <translation type="unfinished">المدفوعات</translation>
+        <translation>المدفوعات</translation>
     </message>
 </context>
 <context>
@@ -5661,43 +5684,43 @@
     <name>RefundDialog</name>
     <message>
         <source>Received so far: {amount}.</source>
-        <translation type="unfinished"></translation>
+        <translation>المحصّل حتى الآن: {amount}.</translation>
     </message>
     <message>
         <source>Refund to {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>رد مبلغ إلى {name}</translation>
     </message>
     <message>
         <source>Of the doctor&apos;s share</source>
-        <translation type="unfinished"></translation>
+        <translation>من حصة الطبيب</translation>
     </message>
     <message>
         <source>Of the centre&apos;s share</source>
-        <translation type="unfinished"></translation>
+        <translation>من حصة المركز</translation>
     </message>
     <message>
         <source>Method</source>
-        <translation type="unfinished">طريقة الدفع</translation>
+        <translation>طريقة الدفع</translation>
     </message>
     <message>
         <source>Type an amount.</source>
-        <translation type="unfinished"></translation>
+        <translation>اكتب المبلغ.</translation>
     </message>
     <message>
         <source>Goes back: {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>المبلغ المردود: {amount}</translation>
     </message>
     <message>
         <source>Refund {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>رد {amount}</translation>
     </message>
     <message>
         <source>At most {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>بحد أقصى {amount}</translation>
     </message>
     <message>
         <source>{amount} of it is paid out to the doctor already</source>
-        <translation type="unfinished"></translation>
+        <translation>صُرف منه للطبيب {amount}</translation>
     </message>
 </context>
 <context>
@@ -7249,11 +7272,11 @@
     <name>TotalsRow</name>
     <message>
         <source>{amount} due</source>
-        <translation type="unfinished"></translation>
+        <translation>المطلوب {amount}</translation>
     </message>
     <message>
         <source>Collected</source>
-        <translation type="unfinished">المحصّل</translation>
+        <translation>إجمالي التحصيل</translation>
     </message>
 </context>
 <context>
@@ -7834,19 +7857,15 @@
     <name>_MoneyDialog</name>
     <message>
         <source>Reason</source>
-        <translation type="unfinished">السبب</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation type="obsolete">السبب</translation>
     </message>
     <message>
         <source>Write the reason.</source>
-        <translation type="unfinished">اكتب السبب.</translation>
+        <translation type="obsolete">اكتب السبب.</translation>
     </message>
     <message>
         <source>Saving…</source>
-        <translation type="unfinished">جارٍ الحفظ…</translation>
+        <translation type="obsolete">جارٍ الحفظ…</translation>
     </message>
 </context>
 </TS>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from reception_app.domain.clock import Clock
 from reception_app.domain.errors import InvalidField
@@ -68,6 +69,15 @@ class PaymentListService:
             totals = PaymentTotals() if after is not None else payment_totals(connection, chosen, wanted)
             currency = catalogue.centre_currency(connection)
         return PaymentPage(rows[:limit], totals, len(rows) > limit, currency)
+
+    def today(self, actor: Actor, clinic_id: int | None = None) -> date:
+        """The current service date of a clinic, or the latest of those the user may see; UTC's without any."""
+        actor.require(Permission.VIEW_PAYMENTS)
+        now = self._clock.now()
+        with self._database.read() as connection:
+            clinics = catalogue.list_clinics(connection, actor.user_id)
+        days = [row.place.day_of(now) for row in clinics if clinic_id in (None, row.id)]
+        return max(days, default=now.date())
 
     def outstanding(self, actor: Actor, text: str = "", limit: int = 200) -> tuple[OutstandingPatient, ...]:
         """Who owes for appointments up to today, the largest sum first; two statements."""

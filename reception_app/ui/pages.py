@@ -40,6 +40,12 @@ def _appointments(window: MainWindow) -> Page:
     return AppointmentsPage(window.formatter, window.toasts)
 
 
+def _payments(window: MainWindow) -> Page:
+    from reception_app.ui.payments.page import PaymentsPage
+
+    return PaymentsPage(window.formatter, window.toasts)
+
+
 def _reports(window: MainWindow) -> Page:
     from reception_app.ui.reports.page import ReportsPage
 
@@ -62,6 +68,7 @@ KINDS = (
     PageKind("patients", Permission.VIEW_PATIENTS, _patients),
     PageKind("patients", Permission.VIEW_OWN_PATIENTS, _patients),
     PageKind("appointments", Permission.VIEW_DASHBOARD, _appointments),
+    PageKind("payments", Permission.VIEW_PAYMENTS, _payments),
     PageKind("queue", Permission.VIEW_QUEUE, _queue),
     PageKind("reports", Permission.VIEW_REPORTS, _reports),
     PageKind("admin", Permission.MANAGE_USERS, _admin),

@@ -7,9 +7,10 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication
 
-from reception_app.domain.payment import PaymentMethod, TransactionKind
+from reception_app.domain.payment import TransactionKind
 from reception_app.ui.bidi import isolate_ltr
 from reception_app.ui.formatting import Formatter
+from reception_app.ui.payments.methods import MethodWords
 from reception_app.ui.printing.slip import LARGE, MEDIUM, REGULAR, SMALL, TITLE, RollPaper, Slip, isolated
 from reception_app.ui.printing.ticket import grouped, mark_copy
 
@@ -63,7 +64,7 @@ def _compose(slip: Slip, receipt: ReceiptPaper, words: Formatter, title: str) ->
     refund = receipt.kind is TransactionKind.REFUND
     name = translate("Receipt", "Given back") if refund else translate("Receipt", "Received")
     lines.append((name, money(receipt.amount), MEDIUM))
-    lines.append((translate("Receipt", "Method"), method_word(receipt.method), REGULAR))
+    lines.append((translate("Receipt", "Method"), MethodWords().names()[receipt.method], REGULAR))
     if receipt.reason:
         lines.append((translate("Receipt", "Reason"), isolated(receipt.reason), REGULAR))
     if not refund:
@@ -73,12 +74,3 @@ def _compose(slip: Slip, receipt: ReceiptPaper, words: Formatter, title: str) ->
     slip.centred(translate("Receipt", "Received by {name}").format(name=isolated(receipt.by.text(language))), SMALL)
     slip.centred(receipt.text.text(language))
     mark_copy(slip, receipt.copies, words)
-
-
-def method_word(method: PaymentMethod) -> str:
-    """How the money moved."""
-    return {
-        PaymentMethod.CASH: translate("Receipt", "Cash"),
-        PaymentMethod.CARD: translate("Receipt", "Card"),
-        PaymentMethod.TRANSFER: translate("Receipt", "Transfer"),
-    }[method]

@@ -32,7 +32,7 @@ class Column:
 def nice_step(highest: int, lines: int = _LINES) -> int:
     """The distance of the lines across: 1, 2 or 5 times a power of ten, so that ``lines`` of them reach ``highest``."""
     least = max(1, -(-highest // lines))
-    power = 10 ** (len(str(least)) - 1)
+    power: int = 10 ** (len(str(least)) - 1)
     return next(step * power for step in (1, 2, 5, 10) if step * power >= least)
 
 

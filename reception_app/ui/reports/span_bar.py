@@ -21,8 +21,9 @@ class SpanBar(QWidget):
 
     picked = Signal(object, object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, span: str = MONTH, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._usual = span
         self._today: date | None = None
         self.choice = SegmentedControl(height=36)
         self.choice.setObjectName("reportSpan")
@@ -39,7 +40,7 @@ class SpanBar(QWidget):
         self.first.dateChanged.connect(self._on_dates)
         self.last.dateChanged.connect(self._on_dates)
         self.retranslate_ui()
-        self.choice.set_current(MONTH)
+        self.choice.set_current(span)
         self._show_dates()
 
     @property
@@ -66,7 +67,7 @@ class SpanBar(QWidget):
             ]
         )
         self.choice.setAccessibleName(self.tr("Span of the report"))
-        self.choice.set_current(current or MONTH)
+        self.choice.set_current(current or self._usual)
         self._to.setText(self.tr("to", "between two dates"))
         self.first.setAccessibleName(self.tr("First day"))
         self.last.setAccessibleName(self.tr("Last day"))

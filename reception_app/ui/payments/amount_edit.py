@@ -1,0 +1,75 @@
+"""A field for an amount of money: either kind of digits, the currency at its end, and what is wrong with it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from reception_app.domain.errors import InvalidField, MissingField
+from reception_app.domain.money import parse_amount
+from reception_app.ui.formatting import Formatter
+from reception_app.ui.widgets.fields import LineEdit
+from reception_app.ui.widgets.form_field import FormField
+
+
+class AmountField(FormField):
+    """``amount()`` in minor units, None while it cannot be read; ``edited`` at every key."""
+
+    edited = Signal()
+    entered = Signal()
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        self.line = LineEdit()
+        self.line.setObjectName(name)
+        super().__init__("", self.line, parent=parent)
+        self._currency = "EGP"
+        self._limit: int | None = None
+        self.line.textEdited.connect(self._on_edited)
+        self.line.returnPressed.connect(self.entered)
+
+    def show_amount(self, minor: int | None, currency: str, words: Formatter, limit: int | None = None) -> None:
+        """Put an amount there, to be typed over; at most ``limit`` is accepted."""
+        self._currency, self._limit = currency, limit
+        self.line.set_trailing(words.currency(currency))
+        # Without grouping and signs, as one types it.
+        plain = words.amount(minor, currency, decimals=True) if minor is not None else ""
+        self.line.setText("".join(letter for letter in plain if letter.isdigit() or letter in ".٫"))
+        self.clear_message()
+
+    def amount(self) -> int | None:
+        """Minor units; None where nothing, nonsense, or more than the limit stands there (see ``problem``)."""
+        try:
+            found = parse_amount(self.line.text(), self._currency, "amount")
+        except (InvalidField, MissingField):
+            return None
+        return found if self._limit is None or found <= self._limit else None
+
+    def problem(self) -> str:
+        """What is wrong with what was typed, '' for nothing."""
+        try:
+            found = parse_amount(self.line.text(), self._currency, "amount")
+        except MissingField:
+            return self.tr("Type an amount.")
+        except InvalidField as error:
+            return self._sentence(str(error.params.get("reason", "")))
+        return self.tr("That is more than is possible here.") if self._limit is not None and found > self._limit else ""
+
+    def judge(self) -> bool:
+        """Say what is wrong; whether nothing is."""
+        problem = self.problem()
+        if problem:
+            self.set_error(problem)
+        else:
+            self.clear_message()
+        return not problem
+
+    def _sentence(self, reason: str) -> str:
+        if reason == "too_many_decimals":
+            return self.tr("Too many digits after the point.")
+        if reason == "negative":
+            return self.tr("An amount is never below zero.")
+        return self.tr("Digits and a point, such as 150.50.")
+
+    def _on_edited(self) -> None:
+        self.clear_message()
+        self.edited.emit()

@@ -1,0 +1,225 @@
+"""The payments page: the payments of a span beside one of them, and what else a cashier needs, each on its tab."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from reception_app.domain.errors import ReceptionError
+from reception_app.domain.payment import PaymentMethod
+from reception_app.domain.roles import Permission
+from reception_app.ui import theme
+from reception_app.ui.error_text import describe
+from reception_app.ui.formatting import Formatter
+from reception_app.ui.payments.deeds import PaymentDeeds
+from reception_app.ui.payments.pay_panel import PayPanel
+from reception_app.ui.payments.payment_list import PAGE, PaymentList
+from reception_app.ui.payments.totals_row import TotalsRow
+from reception_app.ui.reports.span_bar import SpanBar
+from reception_app.ui.shell.page import Page
+from reception_app.ui.widgets.label import Label
+
+if TYPE_CHECKING:
+    from reception_app.bootstrap import Services
+    from reception_app.services.access import Session
+    from reception_app.services.billing import PaymentDetail
+    from reception_app.services.payment_lists import PaymentPage
+    from reception_app.ui.operations import Operations
+    from reception_app.ui.widgets.toast import ToastHost
+
+_DEEDS = {
+    "take": Permission.TAKE_PAYMENT,
+    "discount": Permission.GIVE_DISCOUNT,
+    "refund": Permission.REFUND,
+    "void": Permission.VOID_PAYMENT,
+}
+_HERE = Qt.ShortcutContext.WidgetWithChildrenShortcut
+
+
+class PaymentsPage(Page):
+    """Shows today's payments until another span is chosen; one that is pointed at from elsewhere is opened."""
+
+    def __init__(self, formatter: Formatter, toasts: ToastHost, parent: QWidget | None = None) -> None:
+        super().__init__(formatter, toasts, parent)
+        self.setObjectName("paymentsPage")
+        self._today = date(2000, 1, 1)
+        self._open_id = 0
+        self.deeds = PaymentDeeds(self)
+        self._build_ui()
+        self._connect_signals()
+        self.retranslate_ui()
+
+    # For the window
+
+    def attach(self, services: Services, session: Session, operations: Operations) -> None:
+        actor, clinic_id = session.actor, self.clinic_id
+        self.panel.allow(frozenset(deed for deed, right in _DEEDS.items() if actor.may(right)))
+        super().attach(services, session, operations)
+        lists = services.payment_lists
+        operations.latest(self, "today", lambda: lists.today(actor, clinic_id), self._on_today, self._on_failed)
+
+    def show_target(self, target: object) -> None:
+        """A payment's id, or the key of a state's filter."""
+        if isinstance(target, int):
+            self._open_id = target
+            self._fetch_detail()
+        elif isinstance(target, str):
+            self.list.show_states(target)
+
+    def fetch(self) -> None:
+        services, session, span = self.services, self.session, self.spans.span
+        if services is None or session is None or self.operations is None or span is None:
+            return
+        wanted, limit = self.list.wanted(*span, self.clinic_id), self.list.limit
+        lists, actor = services.payment_lists, session.actor
+        self.operations.latest(
+            self, "payments", lambda: lists.list(actor, wanted, limit=limit), self._on_page, self._on_failed
+        )
+        self._fetch_detail()
+
+    def clear(self) -> None:
+        self._open_id = 0
+        self.deeds.forget()
+        self.list.clear()
+        self.panel.show_detail(None)
+        self.totals.show_totals(None, self.list.model.currency)
+
+    def redraw(self) -> None:
+        for part in (self.list, self.panel, self.totals):
+            part.set_formatter(self.formatter)
+
+    # Building
+
+    def _build_ui(self) -> None:
+        self.title = Label("", "page_title")
+        self.spans = SpanBar("today")
+        head = QHBoxLayout()
+        head.setSpacing(theme.SPACE_M)
+        head.addWidget(self.title)
+        head.addStretch(1)
+        head.addWidget(self.spans)
+        self.totals = TotalsRow(self.formatter)
+        self.list = PaymentList(self.formatter)
+        self.panel = PayPanel(self.formatter)
+        beside = QHBoxLayout()
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(theme.SPACE_L)
+        beside.addWidget(self.list, 1)
+        beside.addWidget(self.panel)
+        payments = QWidget()
+        column = QVBoxLayout(payments)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.SPACE_L)
+        column.addWidget(self.totals)
+        column.addLayout(beside, 1)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(payments)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(theme.SPACE_XL, theme.SPACE_L, theme.SPACE_XL, theme.SPACE_XL)
+        whole.setSpacing(theme.SPACE_L)
+        whole.addLayout(head)
+        whole.addWidget(self.stack, 1)
+
+    def _connect_signals(self) -> None:
+        self.spans.picked.connect(self.refresh)
+        self.list.asked.connect(self.refresh)
+        self.list.more_wanted.connect(self._fetch_more)
+        self.list.chosen.connect(self._on_chosen)
+        self.list.entered.connect(self._to_amount)
+        self.panel.take_wanted.connect(self._take)
+        self.panel.discount_wanted.connect(lambda: self._about(self.deeds.ask_discount))
+        self.panel.refund_wanted.connect(lambda: self._about(self.deeds.ask_refund))
+        self.panel.void_wanted.connect(lambda: self._about(self.deeds.ask_void))
+        self.panel.print_wanted.connect(self.receipt_requested)
+        self.deeds.busy_changed.connect(self.panel.set_busy)
+        self.deeds.done.connect(self._on_done)
+        for keys, deed in (
+            (QKeySequence(Qt.Key.Key_F9), self.panel.press),
+            (QKeySequence(QKeySequence.StandardKey.Undo), self.deeds.undo),
+            (QKeySequence("Alt+D"), self.panel.discount.click),
+            (QKeySequence("Alt+R"), self.panel.refund.click),
+        ):
+            QShortcut(keys, self, context=_HERE).activated.connect(deed)
+
+    def retranslate_ui(self) -> None:
+        """The title."""
+        self.title.setText(self.tr("Payments"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate_ui()
+
+    # Fetching
+
+    def _fetch_more(self) -> None:
+        services, session, span, after = self.services, self.session, self.spans.span, self.list.next
+        if services is None or session is None or self.operations is None or span is None or after is None:
+            return
+        wanted, lists, actor = self.list.wanted(*span, self.clinic_id), services.payment_lists, session.actor
+        self.list.next = None
+        self.operations.latest(
+            self, "more", lambda: lists.list(actor, wanted, after, PAGE), self.list.add_page, self._on_failed
+        )
+
+    def _fetch_detail(self) -> None:
+        services, session, payment_id = self.services, self.session, self._open_id
+        if services is None or session is None or self.operations is None or not payment_id:
+            return
+        billing, actor = services.billing, session.actor
+        self.operations.latest(
+            self, "payment", lambda: billing.payment(actor, payment_id), self._on_detail, self._on_failed
+        )
+
+    def _on_today(self, today: date) -> None:
+        self._today = today
+        self.spans.set_today(today)
+
+    def _on_page(self, page: PaymentPage) -> None:
+        self.told(True)
+        self.list.show_page(page, self._today)
+        self.totals.show_totals(page.totals, page.currency)
+        self.list.choose(self._open_id)
+
+    def _on_detail(self, detail: PaymentDetail) -> None:
+        if detail.id == self._open_id:
+            self.panel.show_detail(detail)
+
+    def _on_failed(self, error: ReceptionError) -> None:
+        self.told(False)
+        said = describe(error, self.formatter)
+        if self.list.model.rows:
+            self.toasts.error(said.sentence)
+        else:
+            self.list.show_failure(said)
+
+    # Doing
+
+    def _on_chosen(self, payment_id: int) -> None:
+        if payment_id != self._open_id:
+            self._open_id = payment_id
+            self._fetch_detail()
+
+    def _to_amount(self) -> None:
+        """Enter in the list goes to the amount, which holds what is due: Enter again takes it."""
+        field = self.panel.amount.line
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+        field.selectAll()
+
+    def _take(self, amount: int, method: str) -> None:
+        detail = self.panel.detail
+        if detail is not None:
+            self.deeds.take(detail, amount, PaymentMethod(method))
+
+    def _about(self, deed: Any) -> None:
+        detail = self.panel.detail
+        if detail is not None:
+            deed(detail)
+
+    def _on_done(self, payment_id: int) -> None:
+        self._open_id = payment_id
+        self.refresh()

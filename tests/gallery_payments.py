@@ -1,0 +1,102 @@
+"""The scenes of the payments: the list with one of them, its questions, and what a refused one says."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtWidgets import QWidget
+
+from reception_app.domain.payment import PaymentMethod
+from reception_app.domain.roles import Actor
+from reception_app.ui.pages import Pages
+from reception_app.ui.payments.page import PaymentsPage
+from reception_app.ui.shell.main_window import MainWindow
+from tests.gallery import GalleryContext, Scene
+
+
+def opened(context: GalleryContext, actor: Actor | None = None) -> tuple[MainWindow, PaymentsPage]:
+    """The page of a manager (or of ``actor``) in the main window."""
+    window = context.window()
+    pages = Pages(window, context.operations)
+    context.kept.append(pages)
+    pages.enter(context.services, replace(context.session, actor=actor or context.centre.manager))
+    window.show_page("payments")
+    context.settle()
+    page = window.findChild(PaymentsPage)
+    assert page is not None
+    return window, page
+
+
+def choose(context: GalleryContext, page: PaymentsPage, *, unpaid: bool) -> int:
+    """Select the first payment that is not paid, or the first that is."""
+    rows = [row for row in page.list.model.rows if bool(row.due) == unpaid and row.total]
+    page.list.choose(rows[0].id)
+    context.settle()
+    return rows[0].id
+
+
+def taking(context: GalleryContext) -> QWidget:
+    """Part of it is paid; the patient hands over more than the rest."""
+    window, page = opened(context)
+    payment = choose(context, page, unpaid=True)
+    detail = context.services.billing.payment(context.centre.manager, payment)
+    context.services.billing.take_payment(
+        context.centre.receptionist, payment, detail.version, detail.due // 3, PaymentMethod.CARD
+    )
+    page.refresh()
+    context.settle()
+    page.panel.received.line.setText("500")
+    page.panel.received.line.textEdited.emit("500")
+    page.panel.amount.line.setFocus()
+    context.settle()
+    return window
+
+
+def nothing_chosen(context: GalleryContext) -> QWidget:
+    """As it opens."""
+    return opened(context)[0]
+
+
+def too_much(context: GalleryContext) -> QWidget:
+    """More than is due was typed."""
+    window, page = opened(context)
+    choose(context, page, unpaid=True)
+    page.panel.amount.line.setText("99999")
+    page.panel.press()
+    context.settle()
+    return window
+
+
+def discount(context: GalleryContext) -> QWidget:
+    """What a receptionist is asked."""
+    window, page = opened(context, context.centre.receptionist)
+    choose(context, page, unpaid=True)
+    page.panel.discount.click()
+    context.settle()
+    return window
+
+
+def refund(context: GalleryContext) -> QWidget:
+    """What a manager is asked; nothing was written as a reason."""
+    window, page = opened(context)
+    payment = choose(context, page, unpaid=True)
+    detail = context.services.billing.payment(context.centre.manager, payment)
+    context.services.billing.take_payment(context.centre.receptionist, payment, detail.version, detail.due)
+    page.refresh()
+    context.settle()
+    page.panel.refund.click()
+    context.settle()
+    dialog = page.deeds.dialog
+    assert dialog is not None
+    dialog.yes.click()
+    context.settle()
+    return window
+
+
+SCENES = (
+    Scene("payments", taking),
+    Scene("payments-none", nothing_chosen, (1366, 768)),
+    Scene("payments-too-much", too_much, (1366, 768)),
+    Scene("payments-discount", discount, (1366, 768)),
+    Scene("payments-refund", refund, (1366, 768)),
+)

@@ -1,0 +1,169 @@
+"""The payments page on a real database: money taken, given back and refused by the widgets a cashier presses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from sqlalchemy import select
+
+from reception_app.persistence import models as m
+from reception_app.ui.payments.money_dialogs import DiscountDialog, RefundDialog
+from reception_app.ui.payments.page import PaymentsPage
+from tests.gallery import GalleryContext, Stage
+from tests.gallery_payments import choose, opened
+
+
+@pytest.fixture(scope="module")
+def stage(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
+    yield Stage(qapp, tmp_path_factory.mktemp("stage"))
+    qapp.setStyleSheet("")
+
+
+@pytest.fixture
+def context(stage: Stage) -> Iterator[GalleryContext]:
+    with stage.scene("en", dark=False) as made:
+        yield made
+
+
+@pytest.fixture
+def page(context: GalleryContext) -> PaymentsPage:
+    window, made = opened(context)
+    window.activateWindow()
+    return made
+
+
+def payment(context: GalleryContext, payment_id: int) -> tuple[str, int, int]:
+    """State, paid and discount as they are written."""
+    with context.services.database.read() as connection:
+        query = select(m.Payment.status, m.Payment.amount_paid, m.Payment.discount).where(m.Payment.id == payment_id)
+        row = connection.execute(query).one()
+    return str(row.status), int(row.amount_paid), int(row.discount)
+
+
+def write(page: PaymentsPage, text: str) -> None:
+    """As typed: QTest cannot press keys of other alphabets."""
+    field = page.panel.amount.line
+    field.setText(text)
+    field.textEdited.emit(text)
+
+
+def test_what_is_due_is_taken_with_two_keys_from_the_list(page: PaymentsPage, context: GalleryContext) -> None:
+    chosen = choose(context, page, unpaid=True)
+    collected = page.totals.all.amount.text()
+    QTest.keyClick(page.list.table, Qt.Key.Key_Return)
+    page.panel.amount.line.setFocus()
+    QTest.keyClick(page.panel.amount.line, Qt.Key.Key_Return)
+    context.settle()
+    assert payment(context, chosen)[:2] == ("PAID", 30_000)
+    assert page.panel.detail is not None
+    assert page.panel.detail.due == 0
+    assert page.list.current_id() == chosen
+    assert page.totals.all.amount.text() != collected, "the totals are those of now"
+
+
+def test_a_part_in_arabic_digits_and_the_way_back(page: PaymentsPage, context: GalleryContext) -> None:
+    chosen = choose(context, page, unpaid=True)
+    write(page, "١٢٠٫٥")
+    QTest.mouseClick(page.panel.take, Qt.MouseButton.LeftButton)
+    context.settle()
+    assert payment(context, chosen)[:2] == ("PARTIAL", 12_050)
+    page.deeds.undo()
+    context.settle()
+    assert payment(context, chosen)[1] == 0
+    assert page.panel.detail is not None
+    assert [move.reversed for move in page.panel.detail.transactions] == [True, False], "both numbers are kept"
+
+
+@pytest.mark.parametrize("typed", ["300.01", "0", "", "12.345", "-5", "abc"])
+def test_an_amount_that_cannot_be_is_told_and_kept(page: PaymentsPage, context: GalleryContext, typed: str) -> None:
+    chosen = choose(context, page, unpaid=True)
+    write(page, typed)
+    page.panel.press()
+    context.settle()
+    assert page.panel.amount.message()
+    assert page.panel.amount.line.text() == typed
+    assert payment(context, chosen)[:2] == ("PENDING", 0)
+
+
+def test_the_change_is_told(page: PaymentsPage, context: GalleryContext) -> None:
+    choose(context, page, unpaid=True)
+    write(page, "250")
+    QTest.keyClicks(page.panel.received.line, "500")
+    assert "250" in page.panel.change.text()
+    assert "50" in page.panel.remains.text()
+
+
+def test_a_discount_wants_a_reason_and_keeps_to_the_limit(page: PaymentsPage, context: GalleryContext) -> None:
+    chosen = choose(context, page, unpaid=True)
+    QTest.mouseClick(page.panel.discount, Qt.MouseButton.LeftButton)
+    dialog = page.deeds.dialog
+    assert isinstance(dialog, DiscountDialog)
+    QTest.keyClicks(dialog.amount.line, "50")
+    QTest.mouseClick(dialog.yes, Qt.MouseButton.LeftButton)
+    context.settle()
+    assert dialog.is_open
+    assert payment(context, chosen)[2] == 0
+    QTest.keyClicks(dialog.reason, "family")
+    QTest.keyClick(dialog.reason, Qt.Key.Key_Return)
+    context.settle()
+    assert page.deeds.dialog is None
+    assert payment(context, chosen)[2] == 5_000
+
+
+def test_a_refund_by_component_that_is_refused_keeps_its_input(page: PaymentsPage, context: GalleryContext) -> None:
+    chosen = choose(context, page, unpaid=True)
+    page.panel.press()
+    context.settle()
+    QTest.mouseClick(page.panel.refund, Qt.MouseButton.LeftButton)
+    dialog = page.deeds.dialog
+    assert isinstance(dialog, RefundDialog)
+    dialog.doctor.line.setText("0")
+    dialog.center.line.setText("100")
+    QTest.keyClicks(dialog.reason, "not needed")
+    elsewhere = context.services.billing.payment(context.centre.manager, chosen)
+    context.services.billing.refund(
+        context.centre.manager, chosen, elsewhere.version, doctor=0, center=1_000, reason="another desk"
+    )
+    QTest.mouseClick(dialog.yes, Qt.MouseButton.LeftButton)
+    context.settle()
+    assert dialog.is_open, "somebody else was there first: it says so and keeps what was typed"
+    assert dialog.error.isVisible()
+    assert dialog.center.line.text() == "100"
+    dialog.reject()
+    page.refresh()
+    context.settle()
+    QTest.mouseClick(page.panel.refund, Qt.MouseButton.LeftButton)
+    again = page.deeds.dialog
+    assert isinstance(again, RefundDialog)
+    again.doctor.line.setText("0")
+    again.center.line.setText("100")
+    QTest.keyClicks(again.reason, "not needed")
+    QTest.mouseClick(again.yes, Qt.MouseButton.LeftButton)
+    context.settle()
+    assert payment(context, chosen)[:2] == ("PARTLY_REFUNDED", 30_000 - 10_000 - 1_000)
+
+
+def test_filters_and_what_is_typed_stay_over_a_refresh(page: PaymentsPage, context: GalleryContext) -> None:
+    page.list.show_states("unpaid")
+    context.settle()
+    assert page.list.model.rows
+    assert {row.status.value for row in page.list.model.rows} == {"PENDING"}
+    chosen = choose(context, page, unpaid=True)
+    write(page, "77")
+    page.refresh()
+    context.settle()
+    assert page.panel.amount.line.text() == "77"
+    assert page.list.current_id() == chosen
+
+
+def test_a_receptionist_is_not_offered_what_the_role_may_not(context: GalleryContext) -> None:
+    _window, page = opened(context, context.centre.receptionist)
+    choose(context, page, unpaid=True)
+    assert page.panel.take.isVisible()
+    assert page.panel.discount.isVisible()
+    assert not page.panel.refund.isVisible()
+    assert not page.panel.void.isVisible()
