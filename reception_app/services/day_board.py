@@ -169,7 +169,7 @@ def _pages(
     days: BoardDays,
     now: datetime,
 ) -> list[BoardView]:
-    """A board for each day, in eight statements however many days, doctors and clinics there are."""
+    """A board for each day, in nine statements at most however many days, doctors and clinics there are."""
     ids = sorted({doctor.id for doctor in doctors})
     places = {clinic.id: clinic.place for clinic in chosen}
     whole = window(days.first, days.last)

@@ -10,7 +10,16 @@ from pathlib import Path
 from tests.benchmarks.measure import Measurement, as_json, table
 
 # Each module has ``measure(quick: bool) -> list[Measurement]`` and asserts that the measured work was done.
-BENCHMARKS = ("board_paint", "booking", "dashboard_refresh", "first_paint", "hub_fanout", "live", "patient_search")
+BENCHMARKS = (
+    "board_paint",
+    "booking",
+    "dashboard_refresh",
+    "day_board",
+    "first_paint",
+    "hub_fanout",
+    "live",
+    "patient_search",
+)
 
 
 def main() -> None:

@@ -16,6 +16,7 @@ from reception_app.domain.patient_query import PatientQuery
 from reception_app.domain.payment import PaymentStatus
 from reception_app.domain.visit import VisitStatus, VisitType
 from reception_app.persistence.models import Appointment, Clinic, Doctor, Patient, Payment, Service, Visit
+from reception_app.persistence.queries.index_ranges import look_up_each
 from reception_app.persistence.queries.patient_search import MOST_ROWS, search_patients
 
 _FIRST_LOOK = 2
@@ -143,6 +144,7 @@ _KEY = (Appointment.service_date, Appointment.start_time, Appointment.id)
 
 def load_rows(connection: Connection, wanted: Wanted, after: PageKey | None, limit: int) -> FoundRows:
     """At most ``limit`` of the wanted appointments behind ``after``, in order of day, time and id."""
+    look_up_each(connection)
     conditions = _conditions(wanted)
     if wanted.query is not None:
         found = search_patients(connection, wanted.query, MOST_ROWS)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, bindparam, or_, select, text
+from sqlalchemy import BindParameter, ColumnElement, Connection, bindparam, or_, select, text
 
 from reception_app.domain.appointment import AppointmentStatus, BookingSource
 from reception_app.domain.desk import DeskState, desk_state
@@ -20,6 +20,7 @@ from reception_app.persistence.models import (
     HOLDS_TIME,
     Appointment,
     AuditEntry,
+    DoctorClinic,
     Patient,
     Payment,
     Service,
@@ -29,6 +30,7 @@ from reception_app.persistence.models import (
     Visit,
 )
 from reception_app.persistence.queries.dashboard import Change
+from reception_app.persistence.queries.index_ranges import look_up_each
 
 _NEWEST = 400
 """How many entries of the audit are looked at for changes: more than a full house makes in the minutes that count."""
@@ -145,11 +147,15 @@ _TIME_OFF = (
     )
     .order_by(TimeOff.starts_at)
 )
+_shown: BindParameter[int] = bindparam("clinics", expanding=True)
+_also_elsewhere = select(DoctorClinic.doctor_id).where(
+    DoctorClinic.doctor_id.in_(bindparam("doctors", expanding=True)), DoctorClinic.clinic_id.not_in(_shown)
+)
 _ELSEWHERE = (
     select(Appointment.doctor_id, Appointment.start_time, Appointment.busy_until)
     .where(
-        Appointment.doctor_id.in_(bindparam("doctors", expanding=True)),
-        Appointment.clinic_id.not_in(bindparam("clinics", expanding=True)),
+        Appointment.doctor_id.in_(_also_elsewhere),
+        Appointment.clinic_id.not_in(_shown),
         Appointment.busy_until > bindparam("starts"),
         Appointment.busy_until < bindparam("held"),
         Appointment.start_time < bindparam("ends"),
@@ -190,7 +196,11 @@ _CHANGES = (
 
 
 def load_blocks(connection: Connection, days: BoardDays, since: datetime) -> tuple[BoardBlock, ...]:
-    """The appointments by day, time and number, with changes made after ``since``; three statements."""
+    """The appointments by day, time and number, with changes made after ``since``.
+
+    Three statements, and one more that holds PostgreSQL to the day's own rows, whatever its statistics say.
+    """
+    look_up_each(connection)
     services = {key: LocalText(ar, en) for key, ar, en in connection.execute(_SERVICES)}
     changes = _load_changes(connection, since)
     rows = connection.execute(_BLOCKS.where(_on(days))).all()

@@ -31,6 +31,12 @@ _IN_INDEX_ORDER = text(
     "set_config('jit', 'off', true)"
 )
 
+_EACH_BY_KEY = text(
+    "SELECT set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true), "
+    "set_config('enable_mergejoin', 'off', true), set_config('max_parallel_workers_per_gather', '0', true), "
+    "set_config('jit', 'off', true)"
+)
+
 
 class IndexRange(NamedTuple):
     """The entries of the index ``kind`` that begin with ``prefix``, or equal it; at most ``most`` of them are read."""
@@ -55,6 +61,12 @@ def walk_indexes(connection: Connection) -> None:
     """Hold PostgreSQL to walking indexes in order until the bound, as SQLite does, whatever its statistics say."""
     if connection.dialect.name == "postgresql":
         connection.execute(_IN_INDEX_ORDER)
+
+
+def look_up_each(connection: Connection) -> None:
+    """Hold PostgreSQL to finding what belongs to some rows by key, as SQLite does: never by reading whole tables."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(_EACH_BY_KEY)
 
 
 def count_entries(connection: Connection, ranges: Sequence[IndexRange]) -> list[int]:
