@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
+from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 from sqlalchemy import select, update
@@ -13,6 +15,8 @@ from reception_app.domain.patient import NewPatient, check_new
 from reception_app.domain.roles import Actor, Role
 from reception_app.persistence import models as m
 from reception_app.persistence.repositories.patients import insert_patient
+from reception_app.ui.exchange.export_dialog import ExportDialog
+from reception_app.ui.exchange.import_dialog import ImportDialog
 from reception_app.ui.patients.page import PatientsPage
 from reception_app.ui.shell.main_window import MainWindow
 from tests.booked import book
@@ -225,7 +229,84 @@ def doctor(context: GalleryContext) -> QWidget:
     return main_of(shown(context, role=Role.DOCTOR))
 
 
+IMPORTED = {
+    "ar": [
+        ["الاسم", "الهاتف", "تاريخ الميلاد", "ملاحظات"],
+        ["جميلة فؤاد حسن البنا", "01005550111", "1988-02-01", ""],
+        ["منى عبد الله حسن السيد", "01001234567", "14/03/1992", "ملف قديم"],
+        ["", "01005550112", "", ""],
+        ["باهر سمير عادل نجيب", "0100", "", ""],
+        ["باهر سمير عادل نجيب", "01005550113", "31/31/1990", ""],
+        ["نجلاء كمال سالم", "01005550114 / 0225773190", "34", ""],
+        ["نجلاء كمال سالم", "01005550114", "", ""],
+    ],
+    "en": [
+        ["Name", "Phone", "DOB", "Notes"],
+        ["Gamila Fouad H. Elbanna", "01005550111", "1988-02-01", ""],
+        ["Mona Abdallah H. Elsayed", "01001234567", "14/03/1992", "old file"],
+        ["", "01005550112", "", ""],
+        ["Baher Samir A. Naguib", "0100", "", ""],
+        ["Baher Samir A. Naguib", "01005550113", "31/31/1990", ""],
+        ["Naglaa Kamal Salem", "01005550114 / 0225773190", "34", ""],
+        ["Naglaa Kamal Salem", "01005550114", "", ""],
+    ],
+}
+
+
+def import_dialog(context: GalleryContext, page: PatientsPage) -> ImportDialog:
+    """The dialog with a file of seven rows, in Windows-1256 in Arabic."""
+    page.head.import_button.click()
+    dialog = page.deeds.dialog
+    assert isinstance(dialog, ImportDialog)
+    file = context.folder / "old-patients.csv"
+    text = "\n".join(";".join(row) for row in IMPORTED[context.language])
+    file.write_bytes(text.encode("cp1256" if context.language == "ar" else "utf-8"))
+    dialog.look_at(file)
+    context.settle()
+    return dialog
+
+
+def importing(context: GalleryContext, step: str) -> QWidget:
+    """The import: at its start, with its columns, with its report, or with a file that cannot be read."""
+    page = shown(context)
+    if step == "start":
+        page.head.import_button.click()
+    else:
+        dialog = import_dialog(context, page)
+        if step == "report":
+            dialog.go.click()
+        elif step == "unreadable":
+            wrong = context.folder / "picture.csv"
+            wrong.write_bytes(b"\x89PNG" + bytes(range(256)))
+            dialog.look_at(wrong)
+        elif step == "waiting":
+            dialog._total = 200_000
+            dialog.wait.show_work(dialog.tr("Opening the files; until the end nothing is written"), 200_000)
+            dialog.wait.show_rows(83_000, 200_000)
+            dialog._show(dialog.wait)
+    context.settle()
+    return main_of(page)
+
+
+def exporting(context: GalleryContext) -> QWidget:
+    """The export, with a name that no system takes."""
+    page = shown(context)
+    page.head.export_button.click()
+    dialog = page.deeds.dialog
+    assert isinstance(dialog, ExportDialog)
+    dialog.set_folder(Path("/home/reception/Documents"))
+    dialog.name_field.setText("../patients")
+    dialog.submit()
+    context.settle()
+    return main_of(page)
+
+
 SCENES = (
+    *(
+        Scene(f"patients-import-{step}", partial(importing, step=step))
+        for step in ("start", "columns", "report", "unreadable", "waiting")
+    ),
+    Scene("patients-export", exporting),
     Scene("patients", first),
     Scene("patients-payments", lambda context: tab(context, "money")),
     Scene("patients-details", lambda context: tab(context, "data")),

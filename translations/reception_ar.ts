@@ -1100,15 +1100,15 @@
     <name>ColumnsPage</name>
     <message>
         <source>Excel workbook</source>
-        <translation type="unfinished"></translation>
+        <translation>ملف Excel</translation>
     </message>
     <message>
         <source>Not in the file</source>
-        <translation type="unfinished"></translation>
+        <translation>ليس في الملف</translation>
     </message>
     <message>
         <source>Column {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>عمود {number}</translation>
     </message>
 </context>
 <context>
@@ -2632,83 +2632,79 @@
     </message>
     <message>
         <source>The file is not there any more, or may not be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>لم يعد الملف موجودًا، أو لا تُسمح قراءته.</translation>
     </message>
     <message>
         <source>Its letters are in an encoding that the program does not know.</source>
-        <translation type="unfinished"></translation>
+        <translation>حروفه بترميز لا يعرفه البرنامج.</translation>
     </message>
     <message>
         <source>There is nothing in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا شيء فيه.</translation>
     </message>
     <message>
         <source>It is an old Excel file (.xls), or one with a password.</source>
-        <translation type="unfinished"></translation>
+        <translation>هو ملف Excel قديم (‎.xls)، أو محمي بكلمة مرور.</translation>
     </message>
     <message>
         <source>The file is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>الملف تالف.</translation>
     </message>
     <message>
         <source>This file cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يمكن قراءة هذا الملف</translation>
     </message>
     <message>
         <source>It is neither a CSV file nor an Excel workbook (.xlsx).</source>
-        <translation type="unfinished"></translation>
+        <translation>ليس ملف CSV ولا ملف Excel (‎.xlsx).</translation>
     </message>
     <message>
         <source>Save it again as .xlsx or as CSV (UTF-8), then choose it anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>احفظه من جديد بصيغة ‎.xlsx أو CSV (UTF-8)، ثم اختره مرة أخرى.</translation>
     </message>
     <message>
         <source>No column is chosen for: {field}.</source>
-        <translation type="unfinished"></translation>
+        <translation>لم يُختر عمود لـ: {field}.</translation>
     </message>
     <message>
         <source>A column is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>عمود ناقص</translation>
     </message>
     <message>
         <source>A column that is needed is not chosen.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose it above the preview.</source>
-        <translation type="unfinished"></translation>
+        <translation>لم يُختر عمود لازم.</translation>
     </message>
     <message>
         <source>The name of the file cannot be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يصلح هذا الاسم لملف.</translation>
     </message>
     <message>
         <source>The folder is not there any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>لم يعد المجلد موجودًا.</translation>
     </message>
     <message>
         <source>There is no room left.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا مساحة كافية.</translation>
     </message>
     <message>
         <source>The file was not written</source>
-        <translation type="unfinished"></translation>
+        <translation>لم يُكتب الملف</translation>
     </message>
     <message>
         <source>The folder may not be written to, or the file is open in another program.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا تُسمح الكتابة في المجلد، أو الملف مفتوح في برنامج آخر.</translation>
     </message>
     <message>
         <source>Choose another place or name.</source>
-        <translation type="unfinished"></translation>
+        <translation>اختر مكانًا أو اسمًا آخر.</translation>
     </message>
     <message>
         <source>Stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>أُوقف</translation>
     </message>
     <message>
         <source>Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>لم يتغير شيء.</translation>
     </message>
     <message>
         <source>The service now costs {new} instead of {old}.</source>
@@ -2817,6 +2813,10 @@
     <message>
         <source>Letters and digits, . _ - between them.</source>
         <translation>حروف وأرقام وبينها . _ -</translation>
+    </message>
+    <message>
+        <source>Choose it in the list.</source>
+        <translation>اختره من القائمة.</translation>
     </message>
     <message>
         <source>Look at the refreshed list and try again.</source>
@@ -3102,134 +3102,134 @@
     <name>ExchangeWords</name>
     <message>
         <source>Name</source>
-        <translation type="unfinished">الاسم</translation>
+        <translation>الاسم</translation>
     </message>
     <message>
         <source>Phone</source>
-        <translation type="unfinished"></translation>
+        <translation>الهاتف</translation>
     </message>
     <message>
         <source>Second phone</source>
-        <translation type="unfinished"></translation>
+        <translation>هاتف آخر</translation>
     </message>
     <message>
         <source>National ID</source>
-        <translation type="unfinished">الرقم القومي</translation>
+        <translation>الرقم القومي</translation>
     </message>
     <message>
         <source>Birth date or age</source>
-        <translation type="unfinished">تاريخ الميلاد أو العمر</translation>
+        <translation>تاريخ الميلاد أو العمر</translation>
     </message>
     <message>
         <source>Sex</source>
-        <translation type="unfinished">النوع</translation>
+        <translation>النوع</translation>
     </message>
     <message>
         <source>Notes</source>
-        <translation type="unfinished"></translation>
+        <translation>الملاحظات</translation>
     </message>
     <message>
         <source>Patient</source>
-        <translation type="unfinished">المريض</translation>
+        <translation>المريض</translation>
     </message>
     <message>
         <source>Patient name</source>
-        <translation type="unfinished"></translation>
+        <translation>اسم المريض</translation>
     </message>
     <message>
         <source>Full name</source>
-        <translation type="unfinished"></translation>
+        <translation>الاسم الكامل</translation>
     </message>
     <message>
         <source>Phones</source>
-        <translation type="unfinished">الهواتف</translation>
+        <translation>الهواتف</translation>
     </message>
     <message>
         <source>Mobile</source>
-        <translation type="unfinished"></translation>
+        <translation>المحمول</translation>
     </message>
     <message>
         <source>Phone number</source>
-        <translation type="unfinished"></translation>
+        <translation>رقم الهاتف</translation>
     </message>
     <message>
         <source>Birth date</source>
-        <translation type="unfinished">تاريخ الميلاد</translation>
+        <translation>تاريخ الميلاد</translation>
     </message>
     <message>
         <source>Age</source>
-        <translation type="unfinished">العمر</translation>
+        <translation>العمر</translation>
     </message>
     <message>
         <source>Female</source>
-        <translation type="unfinished">أنثى</translation>
+        <translation>أنثى</translation>
     </message>
     <message>
         <source>Male</source>
-        <translation type="unfinished">ذكر</translation>
+        <translation>ذكر</translation>
     </message>
     <message>
         <source>File number</source>
-        <translation type="unfinished">رقم الملف</translation>
+        <translation>رقم الملف</translation>
     </message>
     <message>
         <source>Last visit</source>
-        <translation type="unfinished">آخر زيارة</translation>
+        <translation>آخر زيارة</translation>
     </message>
     <message>
         <source>Already in file {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>موجود في ملف {number}</translation>
     </message>
     <message>
         <source>The same as line {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>مكرر مع السطر {number}</translation>
     </message>
     <message>
         <source>Valid</source>
-        <translation type="unfinished"></translation>
+        <translation>صالح</translation>
     </message>
 </context>
 <context>
     <name>ExportDialog</name>
     <message>
         <source>Export the patients</source>
-        <translation type="unfinished"></translation>
+        <translation>تصدير المرضى</translation>
     </message>
     <message>
         <source>The file holds names, phones and notes of all patients. Whoever has it can read them.</source>
-        <translation type="unfinished"></translation>
+        <translation>يحوي الملف أسماء كل المرضى وهواتفهم وملاحظاتهم، ويقرؤها كل من يحصل عليه.</translation>
     </message>
     <message>
         <source>Excel</source>
-        <translation type="unfinished"></translation>
+        <translation>Excel</translation>
     </message>
     <message>
         <source>Kind of file</source>
-        <translation type="unfinished"></translation>
+        <translation>نوع الملف</translation>
     </message>
     <message>
         <source>File name</source>
-        <translation type="unfinished"></translation>
+        <translation>اسم الملف</translation>
     </message>
     <message>
         <source>Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>المجلد</translation>
     </message>
     <message>
         <source>Choose</source>
-        <translation type="unfinished"></translation>
+        <translation>اختيار</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">إلغاء</translation>
+        <translation>إلغاء</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished">تصدير</translation>
+        <translation>تصدير</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>إيقاف</translation>
     </message>
 </context>
 <context>
@@ -3757,70 +3757,70 @@
     <name>ImportDialog</name>
     <message>
         <source>Import patients</source>
-        <translation type="unfinished"></translation>
+        <translation>استيراد مرضى</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">إغلاق</translation>
+        <translation>إغلاق</translation>
     </message>
     <message>
         <source>Another file</source>
-        <translation type="unfinished"></translation>
+        <translation>ملف آخر</translation>
     </message>
     <message>
         <source>Choose a file with patients</source>
-        <translation type="unfinished"></translation>
+        <translation>اختر ملفًا فيه مرضى</translation>
     </message>
     <message>
         <source>CSV or Excel (.xlsx). Nothing is written before you have seen the report on every row.</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV أو Excel (‎.xlsx). لا يُكتب شيء قبل أن ترى نتيجة كل صف.</translation>
     </message>
     <message>
         <source>Choose a file</source>
-        <translation type="unfinished"></translation>
+        <translation>اختيار ملف</translation>
     </message>
     <message>
         <source>Tables (*.csv *.txt *.xlsx)</source>
-        <translation type="unfinished"></translation>
+        <translation>جداول (*.csv *.txt *.xlsx)</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>كل الملفات (*)</translation>
     </message>
     <message>
         <source>Reading the file</source>
-        <translation type="unfinished"></translation>
+        <translation>قراءة الملف</translation>
     </message>
     <message>
         <source>Checking every row</source>
-        <translation type="unfinished"></translation>
+        <translation>فحص كل صف</translation>
     </message>
     <message>
         <source>Opening the files; until the end nothing is written</source>
-        <translation type="unfinished"></translation>
+        <translation>فتح الملفات؛ لا يُكتب شيء حتى النهاية</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>إيقاف</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">إلغاء</translation>
+        <translation>إلغاء</translation>
     </message>
     <message numerus="yes">
         <source>Import %n patient(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>لا شيء للاستيراد</numerusform>
+            <numerusform>استيراد مريض واحد</numerusform>
+            <numerusform>استيراد مريضين</numerusform>
+            <numerusform>استيراد %n مرضى</numerusform>
+            <numerusform>استيراد %n مريضًا</numerusform>
+            <numerusform>استيراد %n مريض</numerusform>
         </translation>
     </message>
     <message>
         <source>Check the rows</source>
-        <translation type="unfinished"></translation>
+        <translation>فحص الصفوف</translation>
     </message>
 </context>
 <context>
@@ -4561,35 +4561,35 @@
     </message>
     <message numerus="yes">
         <source>%n file(s) opened</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>لم يُفتح أي ملف</numerusform>
+            <numerusform>فُتح ملف واحد</numerusform>
+            <numerusform>فُتح ملفان</numerusform>
+            <numerusform>فُتحت %n ملفات</numerusform>
+            <numerusform>فُتح %n ملفًا</numerusform>
+            <numerusform>فُتح %n ملف</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n were registered meanwhile</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>لم يُسجل أحد في الأثناء</numerusform>
+            <numerusform>سُجل واحد في الأثناء</numerusform>
+            <numerusform>سُجل اثنان في الأثناء</numerusform>
+            <numerusform>سُجل %n في الأثناء</numerusform>
+            <numerusform>سُجل %n في الأثناء</numerusform>
+            <numerusform>سُجل %n في الأثناء</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n patient(s) written to {file}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>لم يُكتب أي مريض في {file}</numerusform>
+            <numerusform>كُتب مريض واحد في {file}</numerusform>
+            <numerusform>كُتب مريضان في {file}</numerusform>
+            <numerusform>كُتب %n مرضى في {file}</numerusform>
+            <numerusform>كُتب %n مريضًا في {file}</numerusform>
+            <numerusform>كُتب %n مريض في {file}</numerusform>
         </translation>
     </message>
     <message>
@@ -5727,50 +5727,50 @@
     <name>ReportModel</name>
     <message>
         <source>Line</source>
-        <translation type="unfinished"></translation>
+        <translation>السطر</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">الاسم</translation>
+        <translation>الاسم</translation>
     </message>
     <message>
         <source>Phone</source>
-        <translation type="unfinished"></translation>
+        <translation>الهاتف</translation>
     </message>
     <message>
         <source>Result</source>
-        <translation type="unfinished"></translation>
+        <translation>النتيجة</translation>
     </message>
 </context>
 <context>
     <name>ReportPage</name>
     <message>
         <source>Which rows</source>
-        <translation type="unfinished"></translation>
+        <translation>أي الصفوف</translation>
     </message>
     <message>
         <source>Rows of the file</source>
-        <translation type="unfinished"></translation>
+        <translation>صفوف الملف</translation>
     </message>
     <message>
         <source>Import duplicates too</source>
-        <translation type="unfinished"></translation>
+        <translation>استيراد المكررات أيضًا</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished">الكل</translation>
+        <translation>الكل</translation>
     </message>
     <message>
         <source>Valid</source>
-        <translation type="unfinished"></translation>
+        <translation>صالح</translation>
     </message>
     <message>
         <source>Duplicates</source>
-        <translation type="unfinished">المكررات</translation>
+        <translation>المكررات</translation>
     </message>
     <message>
         <source>Wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>خطأ</translation>
     </message>
 </context>
 <context>
@@ -7551,13 +7551,13 @@
     <name>WaitPage</name>
     <message numerus="yes">
         <source>%n row(s) so far</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>لا صفوف بعد</numerusform>
+            <numerusform>صف واحد حتى الآن</numerusform>
+            <numerusform>صفان حتى الآن</numerusform>
+            <numerusform>%n صفوف حتى الآن</numerusform>
+            <numerusform>%n صفًا حتى الآن</numerusform>
+            <numerusform>%n صف حتى الآن</numerusform>
         </translation>
     </message>
 </context>

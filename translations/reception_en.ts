@@ -287,9 +287,9 @@
     <name>ImportDialog</name>
     <message numerus="yes">
         <source>Import %n patient(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Import %n patient</numerusform>
+            <numerusform>Import %n patients</numerusform>
         </translation>
     </message>
 </context>
@@ -308,23 +308,23 @@
     <name>PatientDeeds</name>
     <message numerus="yes">
         <source>%n file(s) opened</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n file opened</numerusform>
+            <numerusform>%n files opened</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n were registered meanwhile</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n was registered meanwhile</numerusform>
+            <numerusform>%n were registered meanwhile</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n patient(s) written to {file}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n patient written to {file}</numerusform>
+            <numerusform>%n patients written to {file}</numerusform>
         </translation>
     </message>
 </context>
@@ -499,9 +499,9 @@
     <name>WaitPage</name>
     <message numerus="yes">
         <source>%n row(s) so far</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n row so far</numerusform>
+            <numerusform>%n rows so far</numerusform>
         </translation>
     </message>
 </context>

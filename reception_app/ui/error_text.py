@@ -309,7 +309,7 @@ class ErrorWords:
         return ErrorText(
             self.tr("A column is missing"),
             text if field else self.tr("A column that is needed is not chosen."),
-            self.tr("Choose it above the preview."),
+            self.tr("Choose it in the list."),
         )
 
     def file_not_written(self) -> ErrorText:

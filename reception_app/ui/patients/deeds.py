@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from reception_app.domain.errors import ReceptionError
+from reception_app.ui.bidi import isolate_ltr
 from reception_app.ui.booking.choice import Choice
 from reception_app.ui.booking.desk import Desk
 from reception_app.ui.error_text import describe
@@ -23,6 +24,7 @@ from reception_app.ui.widgets.toast import ToastAction, ToastHost
 if TYPE_CHECKING:
     from datetime import date
 
+    from reception_app.services.exchange import Export
     from reception_app.services.merging import MergeResult
     from reception_app.services.patient_files import PatientFile
 
@@ -34,6 +36,7 @@ class PatientDeeds(QObject):
 
     done = Signal(int)
     merged = Signal(int, int)
+    imported = Signal()
     failed = Signal(object)
     busy = Signal(bool)
 
@@ -171,6 +174,46 @@ class PatientDeeds(QObject):
             lambda desk: partial(desk.services.merging.tell_apart, desk.actor, one_id, other_id),
             lambda _none: told(),
         )
+
+    # Many at once
+
+    def import_file(self) -> None:
+        """Patients out of a file."""
+        if self._desk is None or self.dialog is not None:
+            return
+        from reception_app.ui.exchange.import_dialog import ImportDialog
+
+        dialog = ImportDialog(self._parent.window(), self._desk)
+        dialog.imported.connect(self._on_imported)
+        self._hold(dialog)
+        dialog.open()
+
+    def export_file(self, total: int | None, today: date) -> None:
+        """All patients into a file."""
+        if self._desk is None or self.dialog is not None:
+            return
+        from reception_app.ui.exchange.export_dialog import ExportDialog
+
+        dialog = ExportDialog(self._parent.window(), self._desk, total, today)
+        dialog.exported.connect(self._on_exported)
+        self._hold(dialog)
+        dialog.open()
+
+    def _on_imported(self, written: int, skipped: int) -> None:
+        assert self._desk is not None
+        number = self._desk.formatter.number
+        text = self.tr("%n file(s) opened", "", written).replace(str(written), number(written))
+        if skipped:
+            more = self.tr("%n were registered meanwhile", "", skipped).replace(str(skipped), number(skipped))
+            text = self._desk.formatter.join([text, more])
+        self._toasts.success(text)
+        self.imported.emit()
+
+    def _on_exported(self, written: Export) -> None:
+        assert self._desk is not None
+        number = self._desk.formatter.number(written.written)
+        text = self.tr("%n patient(s) written to {file}", "", written.written).replace(str(written.written), number, 1)
+        self._toasts.success(text.format(file=isolate_ltr(written.path.name)))
 
     # The menu of a file
 

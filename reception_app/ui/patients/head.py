@@ -39,6 +39,11 @@ class PatientsHead(QWidget):
         self._registers, self._merges, self._exchanges = registers, merges, exchanges
         self._arrange()
 
+    @property
+    def total(self) -> int | None:
+        """How many files the centre has, as last told."""
+        return self._total
+
     def show_total(self, total: int | None) -> None:
         """How many files the centre has."""
         self._total = total

@@ -134,6 +134,9 @@ class PatientsPage(Page):
     def _connect_signals(self) -> None:
         self.head.new_wanted.connect(self._on_new)
         self.head.duplicates_wanted.connect(self.show_duplicates)
+        self.head.import_wanted.connect(self.deeds.import_file)
+        self.head.export_wanted.connect(self._on_export)
+        self.deeds.imported.connect(self._on_imported)
         self.head.back_wanted.connect(lambda: self._show_duplicates(False))
         self.list.asked.connect(self._fetch_list)
         self.list.more_wanted.connect(self._fetch_more)
@@ -330,6 +333,14 @@ class PatientsPage(Page):
     def _on_find(self) -> None:
         self.list.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.list.search.selectAll()
+
+    def _on_export(self) -> None:
+        if self._today is not None:
+            self.deeds.export_file(self.head.total, self._today)
+
+    def _on_imported(self) -> None:
+        self.refresh()
+        self.changed.emit()
 
     def _on_escape(self) -> None:
         if self._stack.currentWidget() is self.duplicates:

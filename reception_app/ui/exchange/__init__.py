@@ -1,0 +1,1 @@
+"""Import and export of patients: dialogs over the window, the work off the screen."""
