@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
 import pytest
+from sqlalchemy import text
 
 from reception_app.persistence import listener as listening
 from reception_app.persistence.engine import Database, open_database
@@ -42,10 +43,25 @@ def commit_an_event(database: Database) -> None:
     run_unit(database, FixedClock(), work)
 
 
-def test_it_hears_again_after_its_line_went_silent(
-    direct: Database, line: tuple[str, Line], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def go_silent(_direct: Database, line: Line) -> None:
     """Nothing is closed: it has to ask to find out."""
+    line.go_dark()
+    line.heal()
+
+
+def end_backend(direct: Database, _line: Line) -> None:
+    ending = "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE application_name = 'reception-hub'"
+    with direct.read() as connection:
+        assert connection.execute(text(f"{ending} AND datname = current_database()")).scalar_one() == 1
+
+
+@pytest.mark.parametrize("lose", [go_silent, end_backend])
+def test_it_hears_again_after_its_connection_was_lost(
+    direct: Database,
+    line: tuple[str, Line],
+    monkeypatch: pytest.MonkeyPatch,
+    lose: Callable[[Database, Line], None],
+) -> None:
     for name in ("_LOOK_UP_SECONDS", "_SILENCE_SECONDS", "_ANSWER_SECONDS", "_RETRY_SECONDS"):
         monkeypatch.setattr(listening, name, 0.1)
     heard = threading.Semaphore(0)
@@ -56,8 +72,7 @@ def test_it_hears_again_after_its_line_went_silent(
         assert heard.acquire(timeout=PATIENCE), "the connection"
         commit_an_event(direct)
         assert heard.acquire(timeout=PATIENCE), "an event"
-        line[1].go_dark()
-        line[1].heal()
+        lose(direct, line[1])
         assert heard.acquire(timeout=PATIENCE), "the connection made anew"
         commit_an_event(direct)
         assert heard.acquire(timeout=PATIENCE), "an event again"
