@@ -282,6 +282,37 @@
     </message>
 </context>
 <context>
+    <name>AppointmentErrorWords</name>
+    <message>
+        <source>Expected at</source>
+        <translation>الوقت المتوقع</translation>
+    </message>
+    <message>
+        <source>Choose a time after the appointment begins.</source>
+        <translation>اختر وقتًا بعد بداية الموعد.</translation>
+    </message>
+    <message>
+        <source>Whoever comes another day needs another appointment.</source>
+        <translation>من يأتي في يوم آخر يحتاج إلى موعد آخر.</translation>
+    </message>
+    <message>
+        <source>A list reaches over {limit} days at most.</source>
+        <translation>القائمة تشمل {limit} يومًا على الأكثر.</translation>
+    </message>
+    <message>
+        <source>The patient is here already</source>
+        <translation>المريض حاضر بالفعل</translation>
+    </message>
+    <message>
+        <source>Whoever waits here is handed over by the queue, so that the place in it is kept.</source>
+        <translation>من ينتظر هنا يُحوَّل من الطابور حتى يُحفظ دوره.</translation>
+    </message>
+    <message>
+        <source>Transfer the patient in the queue, or choose another day.</source>
+        <translation>حوّل المريض من الطابور أو اختر يومًا آخر.</translation>
+    </message>
+</context>
+<context>
     <name>AppointmentListCard</name>
     <message>
         <source>to</source>

@@ -150,6 +150,6 @@ def _check(wanted: AppointmentFilter) -> None:
     if wanted.first.year not in YEARS or wanted.last.year not in YEARS:
         raise InvalidField("date", reason="out_of_range")
     if wanted.last < wanted.first:
-        raise InvalidField("last", reason="before_first")
+        raise InvalidField("last", reason="before_start")
     if wanted.last - wanted.first >= timedelta(days=LONGEST_RANGE):
         raise InvalidField("last", reason="out_of_range", limit=LONGEST_RANGE)

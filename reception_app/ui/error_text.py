@@ -15,6 +15,7 @@ from PySide6.QtCore import QCoreApplication
 
 from reception_app.domain import errors as e
 from reception_app.domain.localized import LocalText
+from reception_app.ui.appointment_error_text import AppointmentErrorWords
 from reception_app.ui.centre_error_text import CentreErrorWords
 from reception_app.ui.formatting import Formatter
 from reception_app.ui.money_error_text import MoneyErrorWords
@@ -116,6 +117,7 @@ class ErrorWords:
             }.get(field)
             or MoneyErrorWords(self).field_name(field)
             or CentreErrorWords(self).field_name(field)
+            or AppointmentErrorWords(self).field_name(field)
         )
 
     def missing_field(self) -> ErrorText:
@@ -179,6 +181,7 @@ class ErrorWords:
         }
         sentence = sentences.get((field, reason)) or MoneyErrorWords(self).invalid(field, reason)
         sentence = sentence or CentreErrorWords(self).invalid(field, reason)
+        sentence = sentence or AppointmentErrorWords(self).invalid(field, reason)
         fallback = self.tr("This value cannot be used. Change it and try again.")
         return ErrorText(self._field_name(field) or self.tr("A value cannot be used"), sentence or fallback)
 
@@ -365,7 +368,7 @@ class ErrorWords:
                 self.tr("This visit belongs to another day's queue."),
                 self.tr("Book a new time, or add the patient as a walk-in."),
             )
-        if said := MoneyErrorWords(self).illegal():
+        if said := MoneyErrorWords(self).illegal() or AppointmentErrorWords(self).illegal():
             return ErrorText(*said)
         return ErrorText(
             self.tr("Not possible now"),
