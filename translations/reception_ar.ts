@@ -3002,6 +3002,18 @@
         <translation>أعد المحاولة بعد لحظات.</translation>
     </message>
     <message>
+        <source>Not known whether it was saved</source>
+        <translation>لا نعلم هل تمّ الحفظ</translation>
+    </message>
+    <message>
+        <source>The connection broke while it was being saved. What you typed is kept.</source>
+        <translation>انقطع الاتصال أثناء الحفظ. كل ما كتبته محفوظ.</translation>
+    </message>
+    <message>
+        <source>A booking can simply be tried again: it is made once. Look at anything else before you repeat it.</source>
+        <translation>أعد محاولة الحجز بلا قلق، فلن يتكرر. وما عداه تحقّق منه قبل إعادته.</translation>
+    </message>
+    <message>
         <source>Not saved: the database does not answer</source>
         <translation>تعذّر الحفظ: قاعدة البيانات لا تستجيب</translation>
     </message>

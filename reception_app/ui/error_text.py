@@ -470,6 +470,14 @@ class ErrorWords:
         )
 
     def database_unavailable(self) -> ErrorText:
+        if self.param("outcome") == "unknown":
+            return ErrorText(
+                self.tr("Not known whether it was saved"),
+                self.tr("The connection broke while it was being saved. What you typed is kept."),
+                self.tr(
+                    "A booking can simply be tried again: it is made once. Look at anything else before you repeat it."
+                ),
+            )
         return ErrorText(
             self.tr("Not saved: the database does not answer"),
             self.tr("The connection is down. What you typed is kept."),

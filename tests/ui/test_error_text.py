@@ -51,6 +51,16 @@ def test_every_error_is_said_in_words(
         assert any("\u0600" <= char <= "\u06ff" for char in said.title)
 
 
+def test_what_may_have_been_saved_is_not_said_to_be_lost(speak: Callable[..., object]) -> None:
+    speak("en")
+    lost, unknown = (
+        describe(errors.DatabaseUnavailable(**params), Formatter("en")) for params in ({}, {"outcome": "unknown"})
+    )
+    assert "Not saved" in lost.title
+    assert "Not saved" not in f"{unknown.title} {unknown.sentence}"
+    assert unknown.next_step
+
+
 def test_a_bug_is_told_in_general_and_without_its_details(speak: Callable[..., object]) -> None:
     speak("en")
     said = describe(ZeroDivisionError("secret"), Formatter("en"))
