@@ -938,7 +938,11 @@
     </message>
     <message>
         <source>What is earlier belongs to the day before</source>
-        <translation>ما قبلها يُحسب من اليوم السابق</translation>
+        <translation type="vanished">ما قبلها يُحسب من اليوم السابق</translation>
+    </message>
+    <message>
+        <source>Before it: still the day before</source>
+        <translation>ما قبلها من اليوم السابق</translation>
     </message>
     <message>
         <source>General</source>
@@ -4434,6 +4438,53 @@
     </message>
 </context>
 <context>
+    <name>OutstandingPart</name>
+    <message>
+        <source>Patient or file number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search among those who owe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outstanding by patient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody owes anything</source>
+        <translation type="unfinished">لا أحد عليه رصيد</translation>
+    </message>
+    <message>
+        <source>Up to today all is paid.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Patient</source>
+        <translation type="unfinished">المريض</translation>
+    </message>
+    <message>
+        <source>File number</source>
+        <translation type="unfinished">رقم الملف</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Payments</source>
+        <translation type="unfinished">المدفوعات</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Due: {amount}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>OwnPassword</name>
     <message>
         <source>Your password is changed.</source>
@@ -6107,8 +6158,12 @@
         <translation>موقع أو برنامج آلي</translation>
     </message>
     <message>
+        <source>Books, runs the queue, takes payments</source>
+        <translation>يحجز ويدير الدور ويستلم المدفوعات</translation>
+    </message>
+    <message>
         <source>Books, registers arrivals, runs the queue, takes payments</source>
-        <translation>يحجز ويسجل الوصول ويدير الدور ويستلم المدفوعات</translation>
+        <translation type="vanished">يحجز ويسجل الوصول ويدير الدور ويستلم المدفوعات</translation>
     </message>
     <message>
         <source>Takes payments, gives money back, sees reports</source>
@@ -6419,6 +6474,121 @@
     <message>
         <source>Page {number} of {count}</source>
         <translation>صفحة {number} من {count}</translation>
+    </message>
+</context>
+<context>
+    <name>ShiftPart</name>
+    <message>
+        <source>In the drawer now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the drawer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counted cash</source>
+        <translation type="unfinished">النقد المعدود</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished">ملاحظة</translation>
+    </message>
+    <message>
+        <source>Close the drawer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drawers so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No drawer is open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cash that is taken opens one by itself, with nothing in it before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your drawer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open since {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In it at the beginning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cash received</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cash given back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paid out to doctors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Must be there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It agrees</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{amount} too much</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{amount} missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation type="unfinished">مغلق</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation type="unfinished">لم يصلوا بعد</translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The drawer is open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The drawer is closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say what explains the difference.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7020,6 +7190,98 @@
         <source>yes</source>
         <comment>paid out</comment>
         <translation>نعم</translation>
+    </message>
+</context>
+<context>
+    <name>StatementPart</name>
+    <message>
+        <source>Doctor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print the statement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The doctor&apos;s shares</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No shares in these days</source>
+        <translation type="unfinished">لا حصص في هذه الأيام</translation>
+    </message>
+    <message>
+        <source>Choose other days, or another doctor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pay out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Earned {amount}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paid out {amount}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Due {amount}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pay out {amount}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Patient</source>
+        <translation type="unfinished">المريض</translation>
+    </message>
+    <message>
+        <source>File number</source>
+        <translation type="unfinished">رقم الملف</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation type="unfinished">الخدمة</translation>
+    </message>
+    <message>
+        <source>Net</source>
+        <translation type="unfinished">الصافي</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation type="unfinished">الحصة</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">الحالة</translation>
+    </message>
+    <message>
+        <source>paid out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>open</source>
+        <comment>a share that is not paid out</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pay {amount} out to {doctor}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In cash, out of your drawer. The shares up to {day} are locked from then on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paid {amount} out to {doctor}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
