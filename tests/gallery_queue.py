@@ -68,7 +68,7 @@ def morning(context: GalleryContext) -> QWidget:
 def called(context: GalleryContext) -> QWidget:
     """Somebody is called and not in yet; the last key can be taken back."""
     made = window(context, "karim")
-    made.page.current.show_done(made.page.tr("Called No. {number}").format(number=context.formatter.number(10)))
+    made.page.current.show_done(made.page.deeds.tr("Called No. {number}").format(number=context.formatter.number(10)))
     return made
 
 
