@@ -27,6 +27,7 @@ from reception_app.persistence.repositories.audit import broken_chains
 from reception_app.services.access import AccessService
 from reception_app.services.appointments import AppointmentService
 from reception_app.services.availability import AvailabilityService
+from reception_app.services.day_check import DayCheckService
 from reception_app.services.demo import DEMO_DESK, DemoService, centre
 from reception_app.services.demo.patients import make_patients
 from tests.clock import MORNING, FixedClock
@@ -101,10 +102,24 @@ def test_every_appointment_has_its_visit_and_payment(demo: Database) -> None:
         assert booked > 150
         assert _count(connection, m.Visit) == _count(connection, m.Payment) == booked
         assert _column(connection, "SELECT count(DISTINCT appointment_id) FROM visit") == [booked]
-        assert _column(connection, "SELECT count(*) FROM payment WHERE doctor_share + center_share <> total") == [0]
-        wrong = "SELECT count(*) FROM payment p WHERE amount_paid <> (SELECT coalesce(sum(amount), 0) FROM {0} t {1})"
-        of_payment = "WHERE t.payment_id = p.id"
-        assert _column(connection, wrong.format("payment_transaction", of_payment)) == [0]
+        assert _column(
+            connection, "SELECT count(*) FROM payment WHERE doctor_share + center_share <> total - discount"
+        ) == [0]
+        wrong = "SELECT count(*) FROM payment p WHERE amount_paid <> (SELECT coalesce(sum({0}), 0) FROM {1} t {2})"
+        signed, of_payment = "CASE kind WHEN 'RECEIPT' THEN amount ELSE -amount END", "WHERE t.payment_id = p.id"
+        assert _column(connection, wrong.format(signed, "payment_transaction", of_payment)) == [0]
+        assert _column(connection, wrong.format("doctor_amount + center_amount", "share_entry", of_payment)) == [0]
+
+
+def test_the_till_has_its_days_and_the_books_agree(demo: Database) -> None:
+    with demo.read() as connection:
+        for table in (m.CashShift, m.Payout, m.FollowUpRule):
+            assert _count(connection, table) >= 1, table
+        manager = connection.scalars(select(m.User.id).where(m.User.username == "manager")).one()
+        closed = connection.scalars(select(m.CashShift.closed_at)).all()
+    assert [at is None for at in closed] == [False] * (len(closed) - 1) + [True]
+    today, check = MORNING.date(), DayCheckService(demo, FixedClock())
+    assert check.check(Actor(manager, Role.MANAGER, 1), today - 10 * DAY, today + 10 * DAY).findings == ()
 
 
 def test_numbers_have_no_gaps(demo: Database) -> None:
@@ -115,8 +130,10 @@ def test_numbers_have_no_gaps(demo: Database) -> None:
         ):
             days.setdefault((clinic, day), []).append(number)
         assert all(numbers == list(range(1, len(numbers) + 1)) for numbers in days.values())
-        receipts = list(connection.scalars(select(m.PaymentTransaction.receipt_number).order_by(text("1"))))
-        assert receipts == list(range(1, len(receipts) + 1))
+        for kind in ("RECEIPT", "REFUND"):
+            given = select(m.PaymentTransaction.receipt_number).where(m.PaymentTransaction.kind == kind)
+            numbers = list(connection.scalars(given.order_by(text("1"))))
+            assert numbers == list(range(1, len(numbers) + 1))
         files = list(connection.scalars(select(m.Patient.file_number).order_by(text("1"))))
         assert files == list(range(1, len(files) + 1))
         assert broken_chains(connection) == []
@@ -149,6 +166,8 @@ def test_all_states_can_be_seen(whole: Database) -> None:
             )
         )
         payments = set(connection.scalars(select(m.Payment.status)))
+        discounts = connection.scalars(select(m.Payment.discount).where(m.Payment.discount > 0)).all()
+        followed = connection.scalars(select(m.Payment.id).where(m.Payment.follow_up_of.is_not(None))).all()
         sources = set(connection.scalars(select(m.Appointment.booking_source)))
     assert set(today) == {
         ("CONFIRMED", "WAITING"),
@@ -159,7 +178,9 @@ def test_all_states_can_be_seen(whole: Database) -> None:
         ("CANCELLED", "CANCELLED"),
         ("NO_SHOW", "NO_SHOW"),
     }
-    assert payments == {"PENDING", "PARTIAL", "PAID", "VOID"}
+    assert payments == {"PENDING", "PARTIAL", "PAID", "PARTLY_REFUNDED", "VOID"}
+    assert discounts
+    assert followed
     assert sources == {"phone", "walk_in", "online", "whatsapp", "referral"}
 
 

@@ -109,6 +109,11 @@ def users_without_password(connection: Connection, names: Collection[str]) -> di
     return {row.username: row.id for row in connection.execute(select(User.username, User.id).where(missing))}
 
 
+def doctor_ids(connection: Connection) -> tuple[int, ...]:
+    """Every doctor, in order."""
+    return tuple(connection.scalars(select(Doctor.id).order_by(Doctor.id)))
+
+
 def count_patients(connection: Connection) -> int:
     """How many files there are, switched off ones too."""
     return int(connection.execute(select(func.count()).select_from(Patient)).scalar_one())

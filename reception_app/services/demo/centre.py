@@ -372,7 +372,10 @@ class DemoUser:
     role: Role
 
 
-RECEPTION, CASHIER = "reception", "cashier"
+RECEPTION, CASHIER, MANAGER = "reception", "cashier", "manager"
+FOLLOWED_UP = "Consultation"
+FOLLOW_UPS = ((14, 1, 5_000), (7, 1, 0), (10, 2, 5_000), (21, 1, 3_000))
+"""(days, visits, basis points of the price) of the clinics' rules, in turn: two doctors of each have one."""
 USERS = (
     DemoUser(RECEPTION, "سارة محمود", "Sara Mahmoud", Role.RECEPTIONIST),
     DemoUser(CASHIER, "هدى عبد السلام", "Hoda Abdel Salam", Role.CASHIER),

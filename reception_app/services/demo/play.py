@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from reception_app.domain.appointment import BookingRequest
+from reception_app.domain.appointment import Booking, BookingRequest
 from reception_app.domain.clock import Clock
 from reception_app.domain.day_actions import DayAction, after
 from reception_app.domain.errors import (
@@ -31,6 +31,7 @@ from reception_app.services.appointments import AppointmentService
 from reception_app.services.billing import BillingService
 from reception_app.services.booking import BookingService
 from reception_app.services.demo.days import Deed, Happening, PlannedVisit
+from reception_app.services.demo.till import DemoTill
 from reception_app.services.queueing import QueueService
 
 _CANCELLED_BECAUSE = ("ظرف طارئ", "سفر", "طلب المريض", "تعارض في المواعيد")
@@ -79,9 +80,11 @@ class Player:
         till: Actor,
         rng: random.Random,
         standing: dict[str, Standing],
+        money: DemoTill,
     ) -> None:
         self._clock = clock
         self._desk, self._till = desk, till
+        self._money = money
         self._rng = rng
         self._standing = standing
         self._booking = BookingService(database, clock, rng)
@@ -114,8 +117,11 @@ class Player:
         for deed in (*deeds, Deed.NO_SHOW):
             self._clock.instant += timedelta(minutes=2)
             standing = self._act(deed, standing)
-        if came and self._rng.random() < 0.9:
-            self._pay(standing, standing.due, PaymentMethod.CASH)
+        if came and self._rng.random() < 0.9 and standing.due and standing.state.payment.is_outstanding:
+            # Not in cash: the drawers of those days are counted already.
+            self._billing.take_payment(
+                self._till, standing.payment_id, standing.payment_version, standing.due, PaymentMethod.CARD
+            )
 
     def _book(self, visit: PlannedVisit) -> None:
         if visit.key in self._standing:
@@ -131,16 +137,26 @@ class Player:
             booking_source=visit.source,
         )
         try:
-            booking = self._booking.book_appointment(self._desk, request)
+            booking = self._at_todays_price(request)
         except _NO_LONGER_POSSIBLE:
             return
         self._standing[visit.key] = Standing.of_booking(booking)
 
+    def _at_todays_price(self, request: BookingRequest) -> Booking:
+        """Book, for a follow-up at the price that the doctor's rule makes of it."""
+        try:
+            return self._booking.book_appointment(self._desk, request)
+        except PriceChanged as changed:
+            current = changed.params["current"]
+            if not isinstance(current, int):
+                raise
+            return self._booking.book_appointment(self._desk, replace(request, quoted_price=current))
+
     def _carry_on(self, deed: Deed, visit: PlannedVisit, standing: Standing) -> Standing:
         if deed is Deed.PAY_ALL:
-            return self._pay(standing, standing.due, visit.method)
+            return self._pay(standing, visit.key, standing.due, visit.method, in_full=True)
         if deed is Deed.PAY_PART:
-            return self._pay(standing, min(visit.part, standing.due), visit.method)
+            return self._pay(standing, visit.key, min(visit.part, standing.due), visit.method)
         return self._act(deed, standing)
 
     def _act(self, deed: Deed, standing: Standing) -> Standing:
@@ -164,9 +180,9 @@ class Player:
             change = acts[deed](self._desk, visit_id, version)
         return replace(standing, visit_version=change.visit_version, state=change.state)
 
-    def _pay(self, standing: Standing, amount: int, method: PaymentMethod) -> Standing:
+    def _pay(
+        self, standing: Standing, key: str, amount: int, method: PaymentMethod, *, in_full: bool = False
+    ) -> Standing:
         if not amount or not standing.state.payment.is_outstanding:
             return standing
-        receipt = self._billing.take_payment(self._till, standing.payment_id, standing.payment_version, amount, method)
-        state = replace(standing.state, payment=receipt.status)
-        return replace(standing, payment_version=receipt.version, due=receipt.due, state=state)
+        return self._money.take(standing, key, amount, method, in_full=in_full)

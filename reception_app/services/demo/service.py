@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
-from itertools import islice
+from itertools import cycle, islice
 
 from reception_app.domain.clock import Clock
-from reception_app.domain.errors import NotDemo
+from reception_app.domain.errors import NotDemo, StaleRecord
 from reception_app.domain.local_time import clinic_day
 from reception_app.domain.patient import NewPatient
 from reception_app.domain.roles import Actor, Role
@@ -23,7 +24,9 @@ from reception_app.services.demo.days import KEY_PREFIX, DoctorDay, Happening, p
 from reception_app.services.demo.patients import make_patients
 from reception_app.services.demo.play import MovedClock, Player
 from reception_app.services.demo.tables import write_centre
+from reception_app.services.demo.till import DemoTill
 from reception_app.services.demo.timetables import PATTERN_WEEKDAY, ZONE
+from reception_app.services.follow_ups import FollowUpService
 from reception_app.services.passwords import Passwords
 
 Progress = Callable[[str, int, int], None]
@@ -69,6 +72,7 @@ class DemoService:
         today = self._today()
         run_unit(self._database, self._clock, lambda unit: _begin(unit, today, DemoSize(patients, days, seed)))
         self._give_passwords()
+        self._give_rules()
         with demo.lasting_later(self._database):
             self._advance(progress or _say_nothing, patients)
 
@@ -102,6 +106,30 @@ class DemoService:
 
         if hashes:
             run_unit(self._database, self._clock, work, repeatable=True)
+
+    def _give_rules(self) -> None:
+        """Let some doctors see a patient again for less, or for nothing."""
+
+        def manager(unit: UnitOfWork) -> Actor:
+            ids = demo.user_ids(unit.connection, (centre.MANAGER,))
+            desk = users.ensure_terminal(unit.connection, centre.DESKS[1], unit.now)
+            return Actor(ids[centre.MANAGER], Role.MANAGER, desk)
+
+        follow_ups = FollowUpService(self._database, self._clock)
+        actor = run_unit(self._database, self._clock, manager)
+        if follow_ups.rules(actor):
+            return
+        with self._database.read() as connection:
+            clinics = [row.id for row in catalogue.list_clinics(connection, actor.user_id) if row.is_active]
+            offers = catalogue.list_offers(connection, clinics)
+        seen: dict[int, list[int]] = {}
+        for offer in offers:
+            if offer.name.en == centre.FOLLOWED_UP and offer.price:
+                seen.setdefault(offer.service_id, []).append(offer.doctor_id)
+        with suppress(StaleRecord):  # another window makes the demo too
+            for (service_id, doctor_ids), terms in zip(seen.items(), cycle(centre.FOLLOW_UPS)):
+                for doctor_id in doctor_ids[:2]:
+                    follow_ups.set_rule(actor, doctor_id, service_id, None, *terms)
 
     def _today(self) -> date:
         return clinic_day(self._clock.now(), ZONE, centre.DAY_STARTS_AT)
@@ -165,9 +193,11 @@ class DemoService:
         desk, till = run_unit(self._database, self._clock, actors)
         with self._database.read() as connection:
             standing = demo.standing_by_key(connection, desk.user_id, KEY_PREFIX)
+            doctors = demo.doctor_ids(connection)
         # Not the booking numbers again that an earlier part of this day has drawn.
         rng = random.Random(f"play {seed} {today} {len(standing)}")
-        return Player(self._database, clock, desk, till, rng, standing)
+        money = DemoTill(self._database, clock, till, doctors, seed)
+        return Player(self._database, clock, desk, till, rng, standing, money)
 
     def _happenings(self, seed: int, made_on: date, days: Sequence[date], now: datetime) -> Iterator[Happening]:
         """All that the plans of ``days`` hold up to ``now``."""
