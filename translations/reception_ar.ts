@@ -4385,7 +4385,7 @@
     </message>
     <message>
         <source>{number} came after all</source>
-        <translation>{number} حضر لاحقًا</translation>
+        <translation>حضر {number} لاحقًا</translation>
     </message>
     <message>
         <source>Finish, call {number}</source>
@@ -5464,7 +5464,7 @@
     </message>
     <message>
         <source>Call No. {number} first?</source>
-        <translation>استدعاء رقم {number} أولًا؟</translation>
+        <translation>استدعاء الدور {number} أولًا؟</translation>
     </message>
     <message>
         <source>Call first</source>
@@ -5484,7 +5484,7 @@
     </message>
     <message>
         <source>The time of No. {number} was given away</source>
-        <translation>أُعطي موعد رقم {number} لغيره</translation>
+        <translation>أُعطي موعد الدور {number} لغيره</translation>
     </message>
     <message>
         <source>Somebody else is booked at this time now. With a reason the patient goes in between.</source>
@@ -5527,7 +5527,7 @@
     </message>
     <message>
         <source>No. {number} has arrived</source>
-        <translation>وصل رقم {number}</translation>
+        <translation>وصل صاحب الدور {number}</translation>
     </message>
     <message>
         <source>No. {number} did not come</source>
@@ -5535,15 +5535,15 @@
     </message>
     <message>
         <source>No. {number} came after all</source>
-        <translation>حضر رقم {number} لاحقًا</translation>
+        <translation>حضر صاحب الدور {number} لاحقًا</translation>
     </message>
     <message>
         <source>No. {number} goes first</source>
-        <translation>رقم {number} أولًا</translation>
+        <translation>الدور {number} أولًا</translation>
     </message>
     <message>
         <source>No. {number} is called in turn again</source>
-        <translation>عاد رقم {number} إلى دوره</translation>
+        <translation>عاد الدور {number} إلى ترتيبه</translation>
     </message>
     <message>
         <source>Handed over No. {number}</source>
@@ -7439,7 +7439,7 @@
     <name>TodayDeeds</name>
     <message>
         <source>No. {number} has arrived</source>
-        <translation>وصل رقم {number}</translation>
+        <translation>وصل صاحب الدور {number}</translation>
     </message>
     <message>
         <source>No. {number} did not come</source>
@@ -7447,11 +7447,11 @@
     </message>
     <message>
         <source>No. {number} came after all</source>
-        <translation>حضر رقم {number} لاحقًا</translation>
+        <translation>حضر صاحب الدور {number} لاحقًا</translation>
     </message>
     <message>
         <source>No. {number} is confirmed again</source>
-        <translation>أُعيد تأكيد رقم {number}</translation>
+        <translation>أُعيد تأكيد الدور {number}</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -7459,7 +7459,7 @@
     </message>
     <message>
         <source>The time of No. {number} was given away</source>
-        <translation>أُعطي موعد رقم {number} لغيره</translation>
+        <translation>أُعطي موعد الدور {number} لغيره</translation>
     </message>
     <message>
         <source>Somebody else is booked at this time now. With a reason the patient goes in between.</source>
@@ -8007,7 +8007,7 @@
     <name>WalkIns</name>
     <message>
         <source>No. {number}: {name} is in the queue</source>
-        <translation>رقم {number}: أُضيف {name} إلى القائمة</translation>
+        <translation>الدور {number}: أُضيف {name} إلى القائمة</translation>
     </message>
     <message>
         <source>Print ticket</source>
