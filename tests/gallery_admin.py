@@ -7,9 +7,11 @@ from datetime import timedelta
 
 from PySide6.QtWidgets import QWidget
 
+from reception_app.domain.centre import DoctorDetails
 from reception_app.domain.localized import LocalText
 from reception_app.domain.roles import Actor, Role
 from reception_app.services.users import NewUser
+from reception_app.ui.admin.hours_dialog import HoursDialog
 from reception_app.ui.admin.page import AdminPage
 from reception_app.ui.admin.user_dialog import UserDialog
 from reception_app.ui.pages import Pages
@@ -69,21 +71,6 @@ def _users(context: GalleryContext) -> QWidget:
     return _administration(context)[0]
 
 
-def _add(context: GalleryContext) -> QWidget:
-    window, page = _administration(context)
-    page.users.add()
-    context.settle()
-    return window
-
-
-def _change(context: GalleryContext) -> QWidget:
-    window, page = _administration(context)
-    select_row(page.users.table, page.users.model.rowCount() - 2)
-    page.users.edit.click()
-    context.settle()
-    return window
-
-
 def _refused(context: GalleryContext) -> QWidget:
     window, page = _administration(context)
     page.users.add()
@@ -102,7 +89,7 @@ def _refused(context: GalleryContext) -> QWidget:
     doctor = window.findChild(ComboBox, "userDoctor")
     assert doctor is not None
     doctor.setCurrentIndex(1)
-    dialog._submit()
+    dialog.submit()
     context.settle()
     return window
 
@@ -115,11 +102,73 @@ def _reset(context: GalleryContext) -> QWidget:
     return window
 
 
-def _switch_off(context: GalleryContext) -> QWidget:
+def _part(context: GalleryContext, key: str) -> tuple[MainWindow, AdminPage]:
     window, page = _administration(context)
-    select_row(page.users.table, 2)
-    page.users.switch.click()
+    page.show_part(key)
     context.settle()
+    return window, page
+
+
+def _clinics(context: GalleryContext) -> QWidget:
+    return _part(context, "clinics")[0]
+
+
+def _doctors(context: GalleryContext) -> QWidget:
+    window, page = _part(context, "doctors")
+    chosen = page.doctors.chosen()
+    assert chosen is not None
+    context.services.scheduling.set_doctor_active(_manager(context), chosen.id + 1, False)
+    details = DoctorDetails(LocalText("د. منى سمير", "Dr. Mona Samir"), LocalText("أشعة", "Imaging"), 3_750, {1: "9"})
+    context.services.centre.add_doctor(_manager(context), details)
+    page.refresh()
+    context.settle()
+    return window
+
+
+def _services(context: GalleryContext) -> QWidget:
+    return _part(context, "services")[0]
+
+
+def _clinic(context: GalleryContext) -> QWidget:
+    window, page = _part(context, "clinics")
+    page.clinics.edit.click()
+    context.settle()
+    return window
+
+
+def _doctor(context: GalleryContext) -> QWidget:
+    window, page = _part(context, "doctors")
+    page.doctors.edit.click()
+    context.settle()
+    return window
+
+
+def _hours(context: GalleryContext) -> QWidget:
+    window, page = _part(context, "doctors")
+    page.doctors.hours.click()
+    field = window.findChild(LineEdit, "hoursTo50")
+    start = window.findChild(LineEdit, "hoursFrom50")
+    dialog = window.findChild(HoursDialog)
+    assert field is not None
+    assert start is not None
+    assert dialog is not None
+    start.setText("9")
+    field.setText("25")
+    dialog.submit()
+    context.settle()
+    return window
+
+
+def _service(context: GalleryContext) -> QWidget:
+    window, page = _part(context, "services")
+    page.centre_services.edit.click()
+    context.settle()
+    return window
+
+
+def _no_clinic(context: GalleryContext) -> QWidget:
+    window, page = _part(context, "clinics")
+    page.clinics.show_centre(replace(context.services.centre.view(_manager(context)), clinics=()))
     return window
 
 
@@ -164,11 +213,16 @@ def _menu(context: GalleryContext) -> QWidget:
 
 SCENES = (
     Scene("admin-users", _users),
-    Scene("admin-user-add", _add),
-    Scene("admin-user-change", _change),
     Scene("admin-user-refused", _refused),
     Scene("admin-password", _reset),
-    Scene("admin-switch-off", _switch_off),
+    Scene("admin-clinics", _clinics),
+    Scene("admin-clinics-none", _no_clinic),
+    Scene("admin-clinic", _clinic),
+    Scene("admin-doctors", _doctors),
+    Scene("admin-doctor", _doctor),
+    Scene("admin-hours", _hours),
+    Scene("admin-services", _services),
+    Scene("admin-service", _service),
     Scene("locked", _locked),
     Scene("own-password", _own_password),
     Scene("settings", _settings),

@@ -884,6 +884,226 @@
     </message>
 </context>
 <context>
+    <name>CheckPart</name>
+    <message>
+        <source>Print the check</source>
+        <translation>طباعة المراجعة</translation>
+    </message>
+    <message>
+        <source>What does not agree</source>
+        <translation>ما لا يتطابق</translation>
+    </message>
+    <message>
+        <source>The figures</source>
+        <translation>الأرقام</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>ماذا</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>أين</translation>
+    </message>
+</context>
+<context>
+    <name>CheckWords</name>
+    <message numerus="yes">
+        <source>%n appointment(s) looked at</source>
+        <translation>
+            <numerusform>لا مواعيد للمراجعة</numerusform>
+            <numerusform>روجع موعد واحد</numerusform>
+            <numerusform>روجع موعدان</numerusform>
+            <numerusform>روجعت %n مواعيد</numerusform>
+            <numerusform>روجع %n موعدًا</numerusform>
+            <numerusform>روجع %n موعد</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The books agree</source>
+        <translation>الدفاتر متطابقة</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s) do not agree</source>
+        <translation>
+            <numerusform>لا فروق</numerusform>
+            <numerusform>موضع واحد لا يتطابق</numerusform>
+            <numerusform>موضعان لا يتطابقان</numerusform>
+            <numerusform>%n مواضع لا تتطابق</numerusform>
+            <numerusform>%n موضعًا لا يتطابق</numerusform>
+            <numerusform>%n موضع لا يتطابق</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is changed by this check. Tell the manager, and keep the printed list.</source>
+        <translation>هذه المراجعة لا تغيّر شيئًا. أبلغ المدير واحتفظ بالقائمة المطبوعة.</translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation>من {first} إلى {last}</translation>
+    </message>
+    <message>
+        <source>Billed</source>
+        <translation>المستحق</translation>
+    </message>
+    <message>
+        <source>Discounts</source>
+        <translation>الخصومات</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>المحصّل</translation>
+    </message>
+    <message>
+        <source>Given back</source>
+        <translation>المردود</translation>
+    </message>
+    <message>
+        <source>Cash</source>
+        <translation>نقدًا</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>بطاقة</translation>
+    </message>
+    <message>
+        <source>Transfer</source>
+        <translation>تحويل</translation>
+    </message>
+    <message>
+        <source>Doctors&apos; shares</source>
+        <translation>حصص الأطباء</translation>
+    </message>
+    <message>
+        <source>Centre&apos;s share</source>
+        <translation>حصة المركز</translation>
+    </message>
+    <message>
+        <source>Still due</source>
+        <translation>المتبقي</translation>
+    </message>
+    <message>
+        <source>Appointments</source>
+        <translation>المواعيد</translation>
+    </message>
+    <message>
+        <source>Visits</source>
+        <translation>الزيارات</translation>
+    </message>
+    <message>
+        <source>Receipts</source>
+        <translation>الإيصالات</translation>
+    </message>
+    <message>
+        <source>Refunds</source>
+        <translation>الاستردادات</translation>
+    </message>
+    <message>
+        <source>Payouts</source>
+        <translation>الصرف للأطباء</translation>
+    </message>
+    <message>
+        <source>Open drawers</source>
+        <translation>ورديات مفتوحة</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>البند</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>القيمة</translation>
+    </message>
+    <message>
+        <source>The figures</source>
+        <translation>الأرقام</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>ماذا</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>أين</translation>
+    </message>
+    <message>
+        <source>What does not agree</source>
+        <translation>ما لا يتطابق</translation>
+    </message>
+    <message>
+        <source>End-of-day check</source>
+        <translation>مراجعة نهاية اليوم</translation>
+    </message>
+    <message>
+        <source>An appointment without a visit</source>
+        <translation>موعد بلا زيارة</translation>
+    </message>
+    <message>
+        <source>An appointment without a payment</source>
+        <translation>موعد بلا دفعة</translation>
+    </message>
+    <message>
+        <source>Visit and appointment differ</source>
+        <translation>الزيارة لا تطابق الموعد</translation>
+    </message>
+    <message>
+        <source>The states of visit and appointment differ</source>
+        <translation>حالة الزيارة لا تطابق حالة الموعد</translation>
+    </message>
+    <message>
+        <source>The shares do not make the net price</source>
+        <translation>مجموع الحصص لا يساوي الصافي</translation>
+    </message>
+    <message>
+        <source>The payment&apos;s state does not fit its sums</source>
+        <translation>حالة الدفعة لا تطابق مبالغها</translation>
+    </message>
+    <message>
+        <source>Queue numbers with a gap or twice</source>
+        <translation>أرقام الدور ناقصة أو مكررة</translation>
+    </message>
+    <message>
+        <source>Receipt numbers with a gap or twice</source>
+        <translation>أرقام الإيصالات ناقصة أو مكررة</translation>
+    </message>
+    <message>
+        <source>Refund numbers with a gap or twice</source>
+        <translation>أرقام الاسترداد ناقصة أو مكررة</translation>
+    </message>
+    <message>
+        <source>What is paid is not what was received</source>
+        <translation>المدفوع لا يساوي المحصّل</translation>
+    </message>
+    <message>
+        <source>The shares of a sum do not make the sum</source>
+        <translation>حصص المبلغ لا تساويه</translation>
+    </message>
+    <message>
+        <source>Shares that moved between doctors do not agree</source>
+        <translation>الحصص المنقولة بين الأطباء لا تتطابق</translation>
+    </message>
+    <message>
+        <source>More was received than the shares allow</source>
+        <translation>المحصّل أكبر من الحصص</translation>
+    </message>
+    <message>
+        <source>A sum taken back is not the one that was taken</source>
+        <translation>المبلغ المتراجع عنه لا يطابق المحصّل</translation>
+    </message>
+    <message>
+        <source>The drawer is not what its receipts make</source>
+        <translation>الدرج لا يطابق إيصالاته</translation>
+    </message>
+    <message>
+        <source>Cash that is in no drawer</source>
+        <translation>نقد خارج أي درج</translation>
+    </message>
+    <message>
+        <source>A payout is not the sum of its shares</source>
+        <translation>المصروف لا يساوي مجموع حصصه</translation>
+    </message>
+</context>
+<context>
     <name>ClinicDialog</name>
     <message>
         <source>Add a clinic</source>
@@ -1949,8 +2169,12 @@
         <translation>نسبة الطبيب</translation>
     </message>
     <message>
+        <source>The rest is the centre&apos;s</source>
+        <translation>والباقي للمركز</translation>
+    </message>
+    <message>
         <source>Of what is paid; the rest is the centre&apos;s</source>
-        <translation>من المدفوع، والباقي للمركز</translation>
+        <translation type="vanished">من المدفوع، والباقي للمركز</translation>
     </message>
     <message>
         <source>Works in</source>
@@ -4441,47 +4665,47 @@
     <name>OutstandingPart</name>
     <message>
         <source>Patient or file number</source>
-        <translation type="unfinished"></translation>
+        <translation>مريض أو رقم ملف</translation>
     </message>
     <message>
         <source>Search among those who owe</source>
-        <translation type="unfinished"></translation>
+        <translation>البحث بين المدينين</translation>
     </message>
     <message>
         <source>Outstanding by patient</source>
-        <translation type="unfinished"></translation>
+        <translation>المستحقات حسب المريض</translation>
     </message>
     <message>
         <source>Nobody owes anything</source>
-        <translation type="unfinished">لا أحد عليه رصيد</translation>
+        <translation>لا مستحقات على أحد</translation>
     </message>
     <message>
         <source>Up to today all is paid.</source>
-        <translation type="unfinished"></translation>
+        <translation>كل ما حتى اليوم مدفوع.</translation>
     </message>
     <message>
         <source>Patient</source>
-        <translation type="unfinished">المريض</translation>
+        <translation>المريض</translation>
     </message>
     <message>
         <source>File number</source>
-        <translation type="unfinished">رقم الملف</translation>
+        <translation>رقم الملف</translation>
     </message>
     <message>
         <source>Since</source>
-        <translation type="unfinished"></translation>
+        <translation>منذ</translation>
     </message>
     <message>
         <source>Payments</source>
-        <translation type="unfinished">المدفوعات</translation>
+        <translation>الدفعات</translation>
     </message>
     <message>
         <source>Due</source>
-        <translation type="unfinished"></translation>
+        <translation>المطلوب</translation>
     </message>
     <message>
         <source>Due: {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>المطلوب: {amount}</translation>
     </message>
 </context>
 <context>
@@ -5316,6 +5540,22 @@
     <message>
         <source>Payments</source>
         <translation>المدفوعات</translation>
+    </message>
+    <message>
+        <source>Outstanding</source>
+        <translation>المستحقات</translation>
+    </message>
+    <message>
+        <source>Drawer</source>
+        <translation>الوردية</translation>
+    </message>
+    <message>
+        <source>Doctors&apos; shares</source>
+        <translation>حصص الأطباء</translation>
+    </message>
+    <message>
+        <source>End-of-day check</source>
+        <translation>مراجعة نهاية اليوم</translation>
     </message>
 </context>
 <context>
@@ -6480,115 +6720,115 @@
     <name>ShiftPart</name>
     <message>
         <source>In the drawer now</source>
-        <translation type="unfinished"></translation>
+        <translation>الموجود في الدرج الآن</translation>
     </message>
     <message>
         <source>Open the drawer</source>
-        <translation type="unfinished"></translation>
+        <translation>فتح الوردية</translation>
     </message>
     <message>
         <source>Counted cash</source>
-        <translation type="unfinished">النقد المعدود</translation>
+        <translation>النقد المعدود</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished">ملاحظة</translation>
+        <translation>ملاحظة</translation>
     </message>
     <message>
         <source>Close the drawer</source>
-        <translation type="unfinished"></translation>
+        <translation>إغلاق الوردية</translation>
     </message>
     <message>
         <source>Drawers so far</source>
-        <translation type="unfinished"></translation>
+        <translation>الورديات السابقة</translation>
     </message>
     <message>
         <source>No drawer is open</source>
-        <translation type="unfinished"></translation>
+        <translation>لا وردية مفتوحة</translation>
     </message>
     <message>
         <source>Cash that is taken opens one by itself, with nothing in it before.</source>
-        <translation type="unfinished"></translation>
+        <translation>أول تحصيل نقدي يفتح وردية تلقائيًا بدرج فارغ.</translation>
     </message>
     <message>
         <source>Your drawer</source>
-        <translation type="unfinished"></translation>
+        <translation>ورديتك</translation>
     </message>
     <message>
         <source>Open since {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>مفتوحة منذ {when}</translation>
     </message>
     <message>
         <source>In it at the beginning</source>
-        <translation type="unfinished"></translation>
+        <translation>رصيد البداية</translation>
     </message>
     <message>
         <source>Cash received</source>
-        <translation type="unfinished"></translation>
+        <translation>نقد محصّل</translation>
     </message>
     <message>
         <source>Cash given back</source>
-        <translation type="unfinished"></translation>
+        <translation>نقد مردود</translation>
     </message>
     <message>
         <source>Paid out to doctors</source>
-        <translation type="unfinished"></translation>
+        <translation>مصروف للأطباء</translation>
     </message>
     <message>
         <source>Must be there</source>
-        <translation type="unfinished"></translation>
+        <translation>المفترض في الدرج</translation>
     </message>
     <message>
         <source>It agrees</source>
-        <translation type="unfinished"></translation>
+        <translation>مطابق</translation>
     </message>
     <message>
         <source>{amount} too much</source>
-        <translation type="unfinished"></translation>
+        <translation>زيادة {amount}</translation>
     </message>
     <message>
         <source>{amount} missing</source>
-        <translation type="unfinished"></translation>
+        <translation>عجز {amount}</translation>
     </message>
     <message>
         <source>Opened</source>
-        <translation type="unfinished"></translation>
+        <translation>الفتح</translation>
     </message>
     <message>
         <source>Closed</source>
-        <translation type="unfinished">مغلق</translation>
+        <translation>الإغلاق</translation>
     </message>
     <message>
         <source>Who</source>
-        <translation type="unfinished"></translation>
+        <translation>المستخدم</translation>
     </message>
     <message>
         <source>Expected</source>
-        <translation type="unfinished">لم يصلوا بعد</translation>
+        <translation>المفترض</translation>
     </message>
     <message>
         <source>Counted</source>
-        <translation type="unfinished"></translation>
+        <translation>المعدود</translation>
     </message>
     <message>
         <source>Difference</source>
-        <translation type="unfinished"></translation>
+        <translation>الفرق</translation>
     </message>
     <message>
         <source>open</source>
-        <translation type="unfinished"></translation>
+        <translation>مفتوحة</translation>
     </message>
     <message>
         <source>The drawer is open</source>
-        <translation type="unfinished"></translation>
+        <translation>فُتحت الوردية</translation>
     </message>
     <message>
         <source>The drawer is closed</source>
-        <translation type="unfinished"></translation>
+        <translation>أُغلقت الوردية</translation>
     </message>
     <message>
         <source>Say what explains the difference.</source>
-        <translation type="unfinished"></translation>
+        <translation>اكتب سبب الفرق.</translation>
     </message>
 </context>
 <context>
@@ -7196,92 +7436,92 @@
     <name>StatementPart</name>
     <message>
         <source>Doctor</source>
-        <translation type="unfinished"></translation>
+        <translation>الطبيب</translation>
     </message>
     <message>
         <source>Print the statement</source>
-        <translation type="unfinished"></translation>
+        <translation>طباعة الكشف</translation>
     </message>
     <message>
         <source>The doctor&apos;s shares</source>
-        <translation type="unfinished"></translation>
+        <translation>حصص الطبيب</translation>
     </message>
     <message>
         <source>No shares in these days</source>
-        <translation type="unfinished">لا حصص في هذه الأيام</translation>
+        <translation>لا حصص في هذه الأيام</translation>
     </message>
     <message>
         <source>Choose other days, or another doctor</source>
-        <translation type="unfinished"></translation>
+        <translation>اختر أيامًا أخرى أو طبيبًا آخر</translation>
     </message>
     <message>
         <source>Pay out</source>
-        <translation type="unfinished"></translation>
+        <translation>صرف</translation>
     </message>
     <message>
         <source>Earned {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>المستحق {amount}</translation>
     </message>
     <message>
         <source>Paid out {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>المصروف {amount}</translation>
     </message>
     <message>
         <source>Due {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>المتبقي {amount}</translation>
     </message>
     <message>
         <source>Pay out {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>صرف {amount}</translation>
     </message>
     <message>
         <source>Day</source>
-        <translation type="unfinished"></translation>
+        <translation>اليوم</translation>
     </message>
     <message>
         <source>Patient</source>
-        <translation type="unfinished">المريض</translation>
+        <translation>المريض</translation>
     </message>
     <message>
         <source>File number</source>
-        <translation type="unfinished">رقم الملف</translation>
+        <translation>رقم الملف</translation>
     </message>
     <message>
         <source>Service</source>
-        <translation type="unfinished">الخدمة</translation>
+        <translation>الخدمة</translation>
     </message>
     <message>
         <source>Net</source>
-        <translation type="unfinished">الصافي</translation>
+        <translation>الصافي</translation>
     </message>
     <message>
         <source>Share</source>
-        <translation type="unfinished">الحصة</translation>
+        <translation>الحصة</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">الحالة</translation>
+        <translation>الحالة</translation>
     </message>
     <message>
         <source>paid out</source>
-        <translation type="unfinished"></translation>
+        <translation>صُرفت</translation>
     </message>
     <message>
         <source>open</source>
         <comment>a share that is not paid out</comment>
-        <translation type="unfinished"></translation>
+        <translation>لم تُصرف</translation>
     </message>
     <message>
         <source>Pay {amount} out to {doctor}?</source>
-        <translation type="unfinished"></translation>
+        <translation>صرف {amount} إلى {doctor}؟</translation>
     </message>
     <message>
         <source>In cash, out of your drawer. The shares up to {day} are locked from then on.</source>
-        <translation type="unfinished"></translation>
+        <translation>نقدًا من درجك. تُقفل الحصص حتى {day} بعد ذلك.</translation>
     </message>
     <message>
         <source>Paid {amount} out to {doctor}</source>
-        <translation type="unfinished"></translation>
+        <translation>صُرف {amount} إلى {doctor}</translation>
     </message>
 </context>
 <context>

@@ -24,6 +24,23 @@
     </message>
 </context>
 <context>
+    <name>CheckWords</name>
+    <message numerus="yes">
+        <source>%n appointment(s) looked at</source>
+        <translation>
+            <numerusform>%n appointment looked at</numerusform>
+            <numerusform>%n appointments looked at</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s) do not agree</source>
+        <translation>
+            <numerusform>%n place does not agree</numerusform>
+            <numerusform>%n places do not agree</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ClinicDialog</name>
     <message numerus="yes">
         <source>Every %n minute(s)</source>

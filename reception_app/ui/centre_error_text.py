@@ -69,5 +69,6 @@ class CentreErrorWords:
             ("buffer_after", "not_a_number"): self.tr("Write the length in minutes."),
             ("starts_at", "format"): time,
             ("ends_at", "format"): time,
+            ("repeated", "different"): self.tr("The two are not the same. Type it once more."),
             ("shifts", "overlap"): self.tr("Two shifts overlap. Let one end before the next begins."),
         }.get((field, reason), "")

@@ -27,6 +27,13 @@ from tests.ui.conftest import Speak
 from tests.ui.desk import RIGHT, Desk, desk_on, find, focused
 
 
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)])
+def database_url(request: pytest.FixtureRequest) -> str:
+    """The services are proven on both engines; the widgets over both only in the long run."""
+    fixture = "sqlite_url" if request.param == "sqlite" else "postgresql_database_url"
+    return str(request.getfixturevalue(fixture))
+
+
 @pytest.fixture
 def desk(
     database: Database,
@@ -67,7 +74,7 @@ def fill(desk: Desk, **words: str) -> None:
 
 
 def save(desk: Desk) -> None:
-    find(desk.window, Button, "saveUserButton").click()
+    find(desk.window, Button, "saveButton").click()
 
 
 def message(desk: Desk, name: str) -> str:
@@ -76,7 +83,7 @@ def message(desk: Desk, name: str) -> str:
 
 def test_a_user_is_added_by_keys_and_signs_in(desk: Desk) -> None:
     page = page_of(desk)
-    page.add_user.click()
+    page.add.click()
     for text in ("", "Nour Adel", "sara", "short"):
         desk.type(text)
         QTest.keyClick(focused(), Qt.Key.Key_Tab)
@@ -135,7 +142,7 @@ def test_another_role_and_another_password(desk: Desk) -> None:
     desk.wait(lambda: desk.window.findChild(UserDialog) is None)
     page.users.reset.click()
     fill(desk, newPasswordField="battery staple", repeatPasswordField="battery staple")
-    find(desk.window, Button, "savePasswordButton").click()
+    save(desk)
     desk.wait(lambda: any("password is set" in toast.text() for toast in desk.window.toasts.toasts()))
     assert desk.services.access.sign_in("huda", "battery staple", "Desk 2").actor.role is Role.CASHIER
 
@@ -159,7 +166,7 @@ def test_somebody_else_was_faster_and_it_is_said(desk: Desk) -> None:
     desk.services.users.set_password(desk.centre.manager, "huda", "battery staple")
     fill(desk, userEnglishName="Huda Ali")
     save(desk)
-    error = find(desk.window, QWidget, "userError")
+    error = find(desk.window, QWidget, "formError")
     desk.wait(error.isVisible)
     assert user(desk, "huda").name.en == "Huda"
 

@@ -110,21 +110,21 @@ def test_it_locks_while_dashboards_refresh_and_events_arrive(qapp: QApplication,
             assert desk.reception.session is not None
             live.start(services, desk.reception.session.token)
             await until(lambda: live.link is Link.ONLINE)
-            for number in range(5):
+            for number in range(3):
                 assert not desk.entrance.is_locked
                 before = len(fetched)
                 body = {"event_id": f"e-{number}", "clinic_id": desk.centre.clinic_id, "doctor_id": None}
                 await asyncio.to_thread(hub.emit, "appointment_created", body)
                 await until(lambda before=before: len(fetched) > before)
                 pretend_to_be_somebody(desk.window)
-                passes(desk, timedelta(minutes=2))
+                passes(desk, timedelta(minutes=4))
             await live.stop()
 
     with qasync.QEventLoop(qapp) as loop:
         loop.run_until_complete(story())
     gc.collect()
     assert desk.entrance.is_locked
-    assert len(fetched) >= 5
+    assert len(fetched) >= 3
 
 
 def pretend_to_be_somebody(window: QWidget) -> None:
@@ -141,10 +141,19 @@ def pretend_to_be_somebody(window: QWidget) -> None:
     window.update()
 
 
-@pytest.mark.parametrize("kind", ["key", "shortcut", "button", "move", "wheel", "touch", "words"])
-def test_only_a_persons_touch_begins_the_time_anew(desk: Desk, kind: str) -> None:
-    QTest.mouseMove(desk.handle, QPoint(300, 300))
-    passes(desk, ALMOST)
+def test_only_a_persons_touch_begins_the_time_anew(desk: Desk) -> None:
+    for kind in ("key", "shortcut", "button", "move", "wheel", "touch", "words"):
+        passes(desk, ALMOST)
+        touch(desk, kind)
+        passes(desk, ALMOST)
+        assert not desk.entrance.is_locked, kind
+        desk.press(Qt.Key.Key_Shift)
+    passes(desk, TEN)
+    assert desk.entrance.is_locked
+
+
+def touch(desk: Desk, kind: str) -> None:
+    """As the window system hands it over; words of an input method come to the field that is written in."""
     window = desk.handle
     if kind == "key":
         desk.press(Qt.Key.Key_Shift)
@@ -164,10 +173,6 @@ def test_only_a_persons_touch_begins_the_time_anew(desk: Desk, kind: str) -> Non
         words = QInputMethodEvent()
         words.setCommitString("منى")
         QApplication.sendEvent(field, words)
-    passes(desk, ALMOST)
-    assert not desk.entrance.is_locked
-    passes(desk, timedelta(seconds=1))
-    assert desk.entrance.is_locked
 
 
 def test_a_held_key_and_a_mouse_at_rest_are_nobody(desk: Desk) -> None:

@@ -24,7 +24,7 @@ def role_word(role: Role) -> str:
 def role_hint(role: Role) -> str:
     """What the role may do, in a line."""
     return {
-        Role.RECEPTIONIST: translate("Roles", "Books, registers arrivals, runs the queue, takes payments"),
+        Role.RECEPTIONIST: translate("Roles", "Books, runs the queue, takes payments"),
         Role.CASHIER: translate("Roles", "Takes payments, gives money back, sees reports"),
         Role.DOCTOR: translate("Roles", "Sees the own queue and the own patients"),
         Role.MANAGER: translate("Roles", "May do everything, administration included"),

@@ -5,44 +5,49 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
-from reception_app.domain.errors import FieldError, LastManager, OwnAccount, ReceptionError
+from reception_app.domain.errors import LastManager, MissingField, OwnAccount, ReceptionError
 from reception_app.domain.localized import LocalText
 from reception_app.domain.roles import Role
 from reception_app.ui import theme
+from reception_app.ui.admin.form_dialog import FormDialog, scrolled
 from reception_app.ui.admin.role_words import role_hint, role_word
-from reception_app.ui.widgets.banner import Banner
-from reception_app.ui.widgets.button import Button
+from reception_app.ui.error_text import describe
+from reception_app.ui.formatting import Formatter
 from reception_app.ui.widgets.combo import ComboBox
 from reception_app.ui.widgets.fields import LineEdit, PasswordEdit
 from reception_app.ui.widgets.form_field import FormField
-from reception_app.ui.widgets.label import Label
-from reception_app.ui.widgets.overlay import FloatingDialog
 
 if TYPE_CHECKING:
     from reception_app.services.users import Choice, UserEntry, UserList
 
-_WIDTH, _CLINICS_HEIGHT = 640, 120
+_HIGHEST = 120
 
 
-class UserDialog(FloatingDialog):
-    """``saved`` is pressed with everything in place; the caller saves and closes, or says what is wrong."""
+class UserDialog(FormDialog):
+    """Read its properties once ``saved`` was emitted."""
 
-    saved = Signal()
-
-    def __init__(self, window: QWidget, choices: UserList, language: str, user: UserEntry | None = None) -> None:
-        super().__init__(window, _WIDTH, 0)
+    def __init__(self, window: QWidget, formatter: Formatter, choices: UserList, user: UserEntry | None = None) -> None:
+        super().__init__(window, formatter)
         self.setObjectName("userDialog")
-        self._choices, self._language, self.user = choices, language, user
+        self._choices, self.user = choices, user
         self._build_fields()
-        self._build_ui()
+        f = self.fields
+        self.build(
+            self.tr("Add a user") if user is None else self.tr("Change a user"),
+            self.tr("Add the user") if user is None else self.tr("Save"),
+            [
+                (f["full_name"], f["name_en"]),
+                (f["username"], f["password"]),
+                (f["role"], f["doctor_id"]),
+                (f["clinic_id"],),
+            ],
+        )
         self._fill()
         self._role.currentIndexChanged.connect(self._on_role)
+        self._doctor.currentIndexChanged.connect(self.clear_errors)
         self._all.toggled.connect(self._on_all)
-        self._cancel.clicked.connect(self.reject)
-        self._save.clicked.connect(self._submit)
         self._on_role()
         self._on_all()
 
@@ -78,23 +83,15 @@ class UserDialog(FloatingDialog):
             return frozenset()
         return frozenset(clinic_id for clinic_id, box in self._boxes.items() if box.isChecked())
 
-    # For the caller
+    def read(self) -> None:
+        if not self._all.isChecked() and not self.clinics:
+            raise MissingField("clinic_id")
 
-    def show_error(self, error: ReceptionError, title: str, text: str) -> None:
-        """Refused: said at the field it belongs to, or above them all; everything stays."""
-        self._save.set_busy(False)
-        field = self._fields.get(error.field) if isinstance(error, FieldError) else None
+    def show_error(self, error: ReceptionError) -> None:
+        super().show_error(error)
         if isinstance(error, (OwnAccount, LastManager)):
-            field = self._fields["role"]
-        if field is not None:
-            field.set_error(text)
-            field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            self._banner.show_message("danger", title, text)
-            self._banner.show()
-
-    def take_focus(self) -> None:
-        self._name_ar.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.banner.hide()
+            self.fields["role"].set_error(describe(error, self.formatter).sentence)
 
     # Building
 
@@ -117,14 +114,14 @@ class UserDialog(FloatingDialog):
             self._role.add_choice(str(role), role_word(role))
         self._doctor.add_choice(0, self.tr("Choose the doctor"))
         for doctor in _offered(self._choices.doctors, self.user.doctor_id if self.user else None):
-            self._doctor.add_choice(doctor.id, doctor.name.text(self._language))
+            self._doctor.add_choice(doctor.id, doctor.name.text(self.formatter.language))
         self._boxes: dict[int, QCheckBox] = {}
         for clinic in self._choices.clinics:
-            box = self._boxes[clinic.id] = QCheckBox(clinic.name.text(self._language))
+            box = self._boxes[clinic.id] = QCheckBox(clinic.name.text(self.formatter.language))
             box.setObjectName(f"userClinic{clinic.id}")
-            box.toggled.connect(self._clear_errors)
+            box.toggled.connect(self.clear_errors)
         fixed = self.user is not None
-        self._fields = {
+        self.fields = {
             "full_name": FormField(self.tr("Name in Arabic"), self._name_ar),
             "name_en": FormField(self.tr("Name in English"), self._name_en),
             "username": FormField(
@@ -140,16 +137,11 @@ class UserDialog(FloatingDialog):
             "doctor_id": FormField(self.tr("Which doctor"), self._doctor, required=True),
             "clinic_id": FormField(self.tr("May see"), self._clinics()),
         }
-        for editor in (self._name_ar, self._name_en, self._username, self._password):
-            editor.textEdited.connect(self._clear_errors)
-            editor.returnPressed.connect(self._submit)
-        self._doctor.currentIndexChanged.connect(self._clear_errors)
-        self._fields["password"].setVisible(not fixed)
+        self.fields["password"].setVisible(not fixed)
         self._username.setEnabled(not fixed)
 
     def _clinics(self) -> QWidget:
         inside = QWidget()
-        inside.setProperty("plain", True)
         grid = QGridLayout(inside)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(theme.SPACE_L)
@@ -157,47 +149,7 @@ class UserDialog(FloatingDialog):
         grid.addWidget(self._all, 0, 0, 1, 2)
         for place, box in enumerate(self._boxes.values()):
             grid.addWidget(box, 1 + place // 2, place % 2)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inside)
-        area.setFixedHeight(min(_CLINICS_HEIGHT, inside.sizeHint().height()))
-        return area
-
-    def _build_ui(self) -> None:
-        self._banner = Banner("danger", outlined=False)
-        self._banner.setObjectName("userError")
-        self._banner.hide()
-        self._save = Button(self.tr("Add the user") if self.user is None else self.tr("Save"), "primary")
-        self._save.setObjectName("saveUserButton")
-        self._cancel = Button(self.tr("Cancel"), "secondary")
-        self._cancel.setObjectName("cancelUserButton")
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(theme.SPACE_L)
-        grid.setVerticalSpacing(theme.SPACE_M)
-        top = Qt.AlignmentFlag.AlignTop
-        for place, key in enumerate(("full_name", "name_en", "username", "password", "role", "doctor_id")):
-            grid.addWidget(self._fields[key], place // 2, place % 2, top)
-        for column in (0, 1):
-            grid.setColumnStretch(column, 1)
-            grid.setColumnMinimumWidth(column, 280)
-        foot = QHBoxLayout()
-        foot.setSpacing(theme.SPACE_S)
-        foot.addStretch(1)
-        foot.addWidget(self._cancel)
-        foot.addWidget(self._save)
-        title = self.tr("Add a user") if self.user is None else self.tr("Change a user")
-        body = QVBoxLayout()
-        body.setContentsMargins(theme.SPACE_XL, theme.SPACE_XL, theme.SPACE_XL, theme.SPACE_XL)
-        body.setSpacing(theme.SPACE_L)
-        body.addWidget(Label(title, "page_title"))
-        body.addWidget(self._banner)
-        body.addLayout(grid)
-        body.addWidget(self._fields["clinic_id"])
-        body.addLayout(foot)
-        self.panel.body.addLayout(body)
+        return scrolled(inside, _HIGHEST)
 
     def _fill(self) -> None:
         user = self.user
@@ -216,28 +168,13 @@ class UserDialog(FloatingDialog):
     # Doing
 
     def _on_role(self) -> None:
-        self._clear_errors()
-        self._fields["role"].set_hint(role_hint(self.role))
-        self._fields["doctor_id"].setVisible(self.role is Role.DOCTOR)
+        self.clear_errors()
+        self.fields["role"].set_hint(role_hint(self.role))
+        self.fields["doctor_id"].setVisible(self.role is Role.DOCTOR)
 
     def _on_all(self) -> None:
         for box in self._boxes.values():
             box.setEnabled(not self._all.isChecked())
-
-    def _clear_errors(self) -> None:
-        self._banner.hide()
-        for field in self._fields.values():
-            field.clear_message()
-
-    def _submit(self) -> None:
-        if self._save.busy:
-            return
-        self._clear_errors()
-        if not self._all.isChecked() and not self.clinics:
-            self._fields["clinic_id"].set_error(self.tr("Choose at least one clinic."))
-            return
-        self._save.set_busy(True)
-        self.saved.emit()
 
 
 def _offered(choices: Sequence[Choice], kept: int | None) -> list[Choice]:

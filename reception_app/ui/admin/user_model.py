@@ -65,11 +65,18 @@ class UserModel(QAbstractTableModel):
 
     def state_look(self, user: UserEntry) -> StateLook:
         """Whether the user may come in."""
+        off, no_password, active = self.looks()
         if not user.is_active:
-            return StateLook("ban", self.tr("Switched off", "user"), "neutral", ink="muted")
-        if not user.has_password:
-            return StateLook("key-round", self.tr("No password"), "warning", filled=True)
-        return StateLook("circle-check", self.tr("Active", "user"), "success")
+            return off
+        return active if user.has_password else no_password
+
+    def looks(self) -> tuple[StateLook, StateLook, StateLook]:
+        """Switched off, without a password, active."""
+        return (
+            StateLook("ban", self.tr("Switched off", "user"), "neutral", ink="muted"),
+            StateLook("key-round", self.tr("No password"), "warning", filled=True),
+            StateLook("circle-check", self.tr("Active", "user"), "success"),
+        )
 
     # Qt
 

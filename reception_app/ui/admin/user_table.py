@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import cast
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QStyleOptionViewItem, QTableView, QWidget
 
+from reception_app.domain.roles import Role
+from reception_app.ui.admin.role_words import role_word
 from reception_app.ui.admin.user_model import ENTRY_ROLE, Column, Index, UserModel
 from reception_app.ui.widgets import painting
-from reception_app.ui.widgets.table import RowDelegate, style_table
+from reception_app.ui.widgets.table import CELL_PADDING, OUTER_PADDING, RowDelegate, style_table
 
-_WIDTHS = {Column.USERNAME: 160, Column.ROLE: 150, Column.PLACE: 240, Column.LAST: 150, Column.STATE: 140}
+_WIDTHS = {Column.USERNAME: 160, Column.ROLE: 150, Column.PLACE: 240, Column.LAST: 180, Column.STATE: 140}
 _LEAST_NAME = 160
 
 
@@ -38,9 +40,26 @@ class UserTable(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        for column, width in _WIDTHS.items():
+        self.fit_columns()
+
+    def fit_columns(self) -> None:
+        """No role and no state is cut; the clinics give way before the name does."""
+        widths = dict(_WIDTHS)
+        roles = max(painting.text_width(role_word(role)) for role in Role)
+        widths[Column.ROLE] = max(widths[Column.ROLE], round(roles) + 2 * CELL_PADDING)
+        looks = cast(UserModel, self.model()).looks()
+        states = max(painting.pill_width(look.icon, look.text) for look in looks)
+        widths[Column.STATE] = max(widths[Column.STATE], round(states) + OUTER_PADDING)
+        free = self.viewport().width() - sum(widths.values())
+        widths[Column.PLACE] += min(0, free - _LEAST_NAME)
+        for column, width in widths.items():
             self.setColumnWidth(column, width)
-        self.setColumnWidth(Column.NAME, max(_LEAST_NAME, self.viewport().width() - sum(_WIDTHS.values())))
+        self.setColumnWidth(Column.NAME, max(_LEAST_NAME, free))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.fit_columns()
 
 
 class UserDelegate(RowDelegate):

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from reception_app.domain.errors import ReceptionError
 from reception_app.ui import theme
+from reception_app.ui.admin.form_dialog import FormDialog, let_go
 from reception_app.ui.admin.password_dialog import ResetPasswordDialog
 from reception_app.ui.admin.user_dialog import UserDialog
 from reception_app.ui.admin.user_model import ENTRY_ROLE, UserModel
@@ -22,7 +23,6 @@ from reception_app.ui.widgets.confirm_box import ConfirmBox
 from reception_app.ui.widgets.empty_state import EmptyState
 from reception_app.ui.widgets.label import Label
 from reception_app.ui.widgets.menu import Menu
-from reception_app.ui.widgets.overlay import FloatingDialog
 from reception_app.ui.widgets.table import select_row
 from reception_app.ui.widgets.toast import ToastHost
 
@@ -96,7 +96,7 @@ class UsersPanel(QWidget):
     def add(self) -> None:
         """Ask for a new user."""
         if self._list is not None:
-            self._open(UserDialog(self.window(), self._list, self._formatter.language))
+            self._open(UserDialog(self.window(), self._formatter, self._list))
 
     # Building
 
@@ -188,11 +188,11 @@ class UsersPanel(QWidget):
     def _on_edit(self, _index: QModelIndex | bool | None = None) -> None:
         user = self.chosen()
         if user is not None and self._list is not None:
-            self._open(UserDialog(self.window(), self._list, self._formatter.language, user))
+            self._open(UserDialog(self.window(), self._formatter, self._list, user))
 
     def _open(self, dialog: UserDialog) -> None:
         dialog.saved.connect(lambda: self._save(dialog))
-        _let_go(dialog)
+        let_go(dialog)
         dialog.open()
 
     def _save(self, dialog: UserDialog) -> None:
@@ -215,15 +215,16 @@ class UsersPanel(QWidget):
         user = self.chosen()
         if user is None or not self.reset.isEnabled():
             return
-        dialog = ResetPasswordDialog(self.window(), user.name.text(self._formatter.language), user.username)
-        dialog.chosen.connect(lambda password: self._set_password(dialog, user.username, password))
-        _let_go(dialog)
+        name = user.name.text(self._formatter.language)
+        dialog = ResetPasswordDialog(self.window(), self._formatter, name, user.username)
+        dialog.saved.connect(lambda: self._set_password(dialog, user.username))
+        let_go(dialog)
         dialog.open()
 
-    def _set_password(self, dialog: ResetPasswordDialog, username: str, password: str) -> None:
+    def _set_password(self, dialog: ResetPasswordDialog, username: str) -> None:
         users, session = self._users, self._session
         if users is not None and session is not None:
-            actor = session.actor
+            actor, password = session.actor, dialog.password
             done = self.tr("The password is set. Wherever the user was signed in, it is asked for now.")
             self._run(lambda: users.set_password(actor, username, password), dialog, done)
 
@@ -246,10 +247,10 @@ class UsersPanel(QWidget):
         box.setObjectName("switchOffBox")
         done = self.tr("The user is switched off.")
         box.accepted.connect(lambda: self._run(lambda: users.disable(actor, username), None, done))
-        _let_go(box)
+        let_go(box)
         box.open()
 
-    def _run(self, work: Callable[[], object], dialog: UserDialog | ResetPasswordDialog | None, done: str) -> None:
+    def _run(self, work: Callable[[], object], dialog: FormDialog | None, done: str) -> None:
         if self._operations is None:
             return
 
@@ -260,16 +261,10 @@ class UsersPanel(QWidget):
             self.changed.emit()
 
         def failed(error: ReceptionError) -> None:
-            words = describe(error, self._formatter)
             if dialog is None:
-                self._toasts.error(words.sentence)
+                self._toasts.error(describe(error, self._formatter).sentence)
             else:
-                dialog.show_error(error, words.title, words.sentence)
+                dialog.show_error(error)
             self.changed.emit()
 
         self._operations.run(dialog or self, work, finished, failed)
-
-
-def _let_go(dialog: FloatingDialog) -> None:
-    dialog.finished.connect(dialog.scrim.deleteLater)
-    dialog.finished.connect(dialog.deleteLater)

@@ -19,7 +19,7 @@ from reception_app.ui.widgets.label import Label
 from reception_app.ui.widgets.segmented import Segment, SegmentedControl
 
 _WIDTH = 720
-_LOCK_WIDTH = 200
+_LOCK_WIDTH = 240
 _OWN_DIGITS = "language"
 KEYRING = "keyring"
 
