@@ -52,9 +52,11 @@ def update(language: str, *, tidy: bool = False) -> None:
 
 
 def compile_to(language: str, target: Path) -> None:
-    """Compile a language into a ``.qm`` file."""
-    command = [tool("lrelease"), "-silent", str(source_file(language)), "-qm", str(target)]
+    """Compile a language into a ``.qm`` file, put in place whole: a program that runs has the old one mapped."""
+    made = target.with_suffix(".qm.part")
+    command = [tool("lrelease"), "-silent", str(source_file(language)), "-qm", str(made)]
     subprocess.run(command, cwd=ROOT, check=True)
+    made.replace(target)
 
 
 def unfinished(language: str) -> list[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from sqlalchemy import Connection, bindparam, select
 
@@ -23,6 +23,7 @@ _BY_NAME = select(Patient.name_compact, Patient.birth_date, Patient.file_number)
     Patient.name_compact.in_(bindparam("keys", expanding=True)), Patient.birth_date.is_not(None), in_use()
 )
 Mark = tuple[str, object, object]
+_MOST_KEYS = 5_000
 
 
 def marks_of(new: NewPatient) -> list[Mark]:
@@ -40,13 +41,20 @@ def known_marks(connection: Connection, rows: Sequence[NewPatient]) -> dict[Mark
     """The marks of ``rows`` that a file in use has already, with its number."""
     walk_indexes(connection)
     found: dict[Mark, int] = {}
-    ids = sorted({row.national_id for row in rows if row.national_id})
-    for national_id, number in connection.execute(_BY_ID, {"keys": ids}) if ids else ():
-        found["id", national_id, None] = number
-    phones = sorted({phone for row in rows for phone in row.phones})
-    for phone, compact, number in connection.execute(_BY_PHONE, {"keys": phones}) if phones else ():
-        found["phone", phone, compact] = number
-    names = sorted({name_compact(row.full_name) for row in rows if row.birth_date is not None})
-    for compact, born, number in connection.execute(_BY_NAME, {"keys": names}) if names else ():
-        found["birth", compact, born] = number
+    for keys in _slices({row.national_id for row in rows if row.national_id}):
+        for national_id, number in connection.execute(_BY_ID, {"keys": keys}):
+            found["id", national_id, None] = number
+    for keys in _slices({phone for row in rows for phone in row.phones}):
+        for phone, compact, number in connection.execute(_BY_PHONE, {"keys": keys}):
+            found["phone", phone, compact] = number
+    for keys in _slices({name_compact(row.full_name) for row in rows if row.birth_date is not None}):
+        for compact, born, number in connection.execute(_BY_NAME, {"keys": keys}):
+            found["birth", compact, born] = number
     return found
+
+
+def _slices(keys: set[str]) -> Iterator[list[str]]:
+    """As many as a statement takes on either engine."""
+    ordered = sorted(keys)
+    for start in range(0, len(ordered), _MOST_KEYS):
+        yield ordered[start : start + _MOST_KEYS]

@@ -6,7 +6,7 @@ import json
 import zlib
 from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 from functools import lru_cache
@@ -156,7 +156,7 @@ def _judge(
         }
         state = RowState.WRONG
         if new is not None:
-            told["new"] = asdict(new)
+            told["new"] = [new.full_name, new.phones, new.national_id, new.birth_date, new.sex, new.notes]
             told["phone"] = new.phones[0]
             told["file"], told["earlier"] = _repeats(marks_of(new), known, seen, line)
             repeated = told["file"] is not None or told["earlier"] is not None
@@ -190,13 +190,6 @@ def _error_of(told: list[Any] | None) -> FieldError | None:
     return made
 
 
-def _patient(told: dict[str, Any]) -> NewPatient:
-    born = told["birth_date"]
-    return NewPatient(
-        told["full_name"],
-        tuple(told["phones"]),
-        told["national_id"],
-        date.fromisoformat(born) if born else None,
-        told["sex"],
-        told["notes"],
-    )
+def _patient(told: Sequence[Any]) -> NewPatient:
+    name, phones, national_id, born, sex, notes = told
+    return NewPatient(name, tuple(phones), national_id, date.fromisoformat(born) if born else None, sex, notes)

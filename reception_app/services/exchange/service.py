@@ -27,6 +27,7 @@ from reception_app.services.patient_files import tell_changed
 
 IMPORT_SECONDS = 900.0
 """An import is one transaction, however long; on one file the other desks cannot save meanwhile."""
+WRITTEN_AT_ONCE = 10_000
 EXPORT_PAGE = 1_000
 _WIDTHS = (12, 36, 30, 20, 14, 10, 14, 40)
 
@@ -108,7 +109,7 @@ class ExchangeService:
         def work(unit: UnitOfWork) -> ImportResult:
             written = skipped = 0
             first = 0
-            for patients in report.chunks(duplicates=duplicates):
+            for patients in _together(report.chunks(duplicates=duplicates)):
                 if stopped():
                     raise Cancelled()
                 fresh = patients if duplicates else _unknown(unit, patients)
@@ -167,6 +168,18 @@ def _unknown(unit: UnitOfWork, patients: list[NewPatient]) -> list[NewPatient]:
     """Those whom nobody has registered since the file was checked."""
     known = known_marks(unit.connection, patients)
     return [new for new in patients if not any(mark in known for mark in marks_of(new))] if known else patients
+
+
+def _together(chunks: Iterator[list[NewPatient]]) -> Iterator[list[NewPatient]]:
+    """Larger runs: sorted by their words they are written faster."""
+    waiting: list[NewPatient] = []
+    for chunk in chunks:
+        waiting += chunk
+        if len(waiting) >= WRITTEN_AT_ONCE:
+            yield waiting
+            waiting = []
+    if waiting:
+        yield waiting
 
 
 class _Counted:

@@ -121,6 +121,9 @@ class ImportDialog(FloatingDialog):
         )
         self._show_buttons()
 
+    def take_focus(self) -> None:
+        self.start.button.setFocus(Qt.FocusReason.OtherFocusReason)
+
     # Choosing and looking
 
     def choose_file(self) -> None:
