@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ from reception_app.domain.slot import DaySlots, DayState, Slot, SlotState
 if TYPE_CHECKING:
     from reception_app.bootstrap import Services
     from reception_app.services.availability import ClinicOverview, ServiceOffer
+    from reception_app.services.follow_ups import EarlierVisit
     from reception_app.services.free_times import FreeTime
 
 
@@ -67,19 +68,35 @@ def load_clinics(services: Services, actor: Actor) -> Clinics:
     return Clinics(rows, {row.id: services.availability.today(row.id) for row in rows})
 
 
-def load_offers(services: Services, actor: Actor, clinic_id: int, doctor_ids: Sequence[int]) -> tuple[Offered, ...]:
+def load_offers(
+    services: Services,
+    actor: Actor,
+    clinic_id: int,
+    doctor_ids: Sequence[int],
+    patient_id: int | None = None,
+    on: date | None = None,
+) -> tuple[Offered, ...]:
     """The services of step 4: of the doctor, or of all of them together at the lowest price.
 
-    With several doctors one who was just switched off is passed over; with one the error is told.
+    With several doctors one who was just switched off is passed over; with one the error is told. For a patient the
+    prices are those of the day ``on``, less where the visit is a follow-up then.
     """
     if len(doctor_ids) == 1:
         offers = {doctor_ids[0]: services.availability.services(actor, clinic_id, doctor_ids[0])}
     else:
         offers = services.availability.services_of_several(actor, clinic_id, doctor_ids)
+    followed: Mapping[tuple[int, int], EarlierVisit] = {}
+    if patient_id is not None and on is not None:
+        earlier = services.follow_ups.earlier_visits(actor, clinic_id, doctor_ids, patient_id, on)
+        followed = {(pair.doctor_id, pair.service_id): visit for pair, visit in earlier.items()}
     found: dict[int, dict[int, ServiceOffer]] = {}
     for doctor_id, each in offers.items():
         for offer in each:
-            found.setdefault(offer.id, {})[doctor_id] = offer
+            visit = followed.get((doctor_id, offer.id))
+            own = offer
+            if visit is not None:
+                own = replace(offer, price=visit.terms.price(offer.price), list_price=offer.price)
+            found.setdefault(offer.id, {})[doctor_id] = own
     return tuple(Offered(min(by.values(), key=lambda offer: offer.price), by) for by in found.values())
 
 

@@ -10,28 +10,20 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout
 
 from reception_app.domain.appointment import BookingSource
-from reception_app.ui import theme
+from reception_app.ui import sources, theme
 from reception_app.ui.booking.choice import Choice
 from reception_app.ui.booking.desk import Desk
 from reception_app.ui.booking.entry_field import EntryField
+from reception_app.ui.booking.price_card import PriceCard
 from reception_app.ui.booking.step_page import StepPage
 from reception_app.ui.booking.summary_card import SummaryCard
 from reception_app.ui.widgets import painting
 from reception_app.ui.widgets.card import SoftPanel
-from reception_app.ui.widgets.label import ElidedLabel, Label
+from reception_app.ui.widgets.label import Label
 from reception_app.ui.widgets.segmented import Segment, SegmentedControl
 
 if TYPE_CHECKING:
     from reception_app.services.booking import ExpectedNumber
-
-SOURCE_ICONS = {
-    BookingSource.PHONE: "phone",
-    BookingSource.WALK_IN: "footprints",
-    BookingSource.ONLINE: "globe",
-    BookingSource.WHATSAPP: "message-circle",
-    BookingSource.REFERRAL: "forward",
-}
-
 
 _WHEN_WIDTH = 250  # what a summary row has for its words
 
@@ -64,21 +56,12 @@ class ConfirmPage(StepPage):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             panel.body.addWidget(label)
         panel.body.addStretch(1)
-        price_card = QFrame()
-        price_card.setProperty("card", True)
-        price_card.setFixedHeight(48)
-        self._price_label = Label("", "small", "muted")
-        self.price = ElidedLabel("", "number")
-        self.price.setObjectName("expectedPrice")
-        price_row = QHBoxLayout(price_card)
-        price_row.setContentsMargins(theme.SPACE_L, 0, theme.SPACE_L, 0)
-        price_row.addWidget(self._price_label)
-        price_row.addStretch(1)
-        price_row.addWidget(self.price)
+        self.price_card = PriceCard(self.desk, self.choice)
+        self.price = self.price_card.price
         side = QVBoxLayout()
         side.setSpacing(theme.SPACE_M)
         side.addWidget(panel, 1)
-        side.addWidget(price_card)
+        side.addWidget(self.price_card)
         top = QHBoxLayout()
         top.setSpacing(theme.SPACE_L)
         top.addWidget(self.summary, 1)
@@ -136,6 +119,7 @@ class ConfirmPage(StepPage):
         if clinic is not None and time is not None:
             work = partial(self.desk.services.booking.expected_number, self.desk.actor, clinic.id, time.service_date)
             self.desk.load(self, "expected", work, self._on_expected, lambda _error: None)
+        self.price_card.load()
         self.take_focus()
 
     def take_focus(self) -> None:
@@ -159,18 +143,12 @@ class ConfirmPage(StepPage):
 
     def retranslate_ui(self) -> None:
         self._number_label.setText(self.tr("Expected number"))
-        self._price_label.setText(self.tr("Price"))
+        self.price_card.retranslate_ui()
         self._source_label.setText(self.tr("Booking source"))
         self._notes.set_label(self.tr("Notes"))
-        names = {
-            BookingSource.PHONE: self.tr("Phone"),
-            BookingSource.WALK_IN: self.tr("Walk-in"),
-            BookingSource.ONLINE: self.tr("Online"),
-            BookingSource.WHATSAPP: self.tr("WhatsApp"),
-            BookingSource.REFERRAL: self.tr("Referral"),
-        }
+        names = sources.SourceWords().names()
         self.source_field.set_segments(
-            [Segment(str(source), name, SOURCE_ICONS[source]) for source, name in names.items()]
+            [Segment(str(source), name, sources.ICONS[source]) for source, name in names.items()]
         )
         self.source_field.set_current(str(self.choice.source))
         self.source_field.setAccessibleName(self.tr("Booking source"))
@@ -208,7 +186,7 @@ class ConfirmPage(StepPage):
             until = self.tr("Taken: choose a time above")
         self.summary.time.show_row(self.tr("Time"), when, until, edit, broken=choice.time_lost)
         self.summary.set_compact(self._compact)
-        self.price.set_text(words.money(offer.price, offer.currency))
+        self.price_card.refresh()
         if self.notes_field.toPlainText() != choice.notes:
             self.notes_field.setPlainText(choice.notes)
         self.source_field.set_current(str(choice.source))
@@ -220,6 +198,7 @@ class ConfirmPage(StepPage):
             self._compact = compact
             self.refresh()
         self.summary.set_compact(compact)
+        self.price_card.set_compact(compact)
         self.notes_field.setFixedHeight(36 if compact else 72)
         scrolls = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if compact else Qt.ScrollBarPolicy.ScrollBarAsNeeded
         self.notes_field.setVerticalScrollBarPolicy(scrolls)

@@ -146,7 +146,16 @@ class SlotPage(StepPage):
         self.panel.show_loading(self._first, self._day, self._week)
         self._loading = True
         self._wanted_service = self.choice.offer.id if self.choice.offer else None
-        work = partial(loading.load_offers, self.desk.services, self.desk.actor, clinic.id, self.choice.doctor_ids())
+        patient = self.choice.patient
+        work = partial(
+            loading.load_offers,
+            self.desk.services,
+            self.desk.actor,
+            clinic.id,
+            self.choice.doctor_ids(),
+            patient.id if patient else None,
+            max(self._day, today),
+        )
         self.desk.load(self, "offers", work, self._on_offers, self._on_failed)
         self.take_focus()
 

@@ -86,8 +86,9 @@ class Saving(QObject):
         """The new price is shown; confirming again agrees to it."""
         current, offer = error.params.get("current"), self._choice.offer
         if isinstance(current, int) and offer is not None:
-            self._choice.set_offer(replace(offer, price=current))
+            self._choice.set_offer(replace(offer, price=current, list_price=None))
             self._page.refresh()
+            self._page.price_card.load()
 
     # After a time was lost
 

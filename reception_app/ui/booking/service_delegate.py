@@ -28,8 +28,12 @@ class ServiceDelegate(CardDelegate):
         self._desk = desk
 
     def price(self, row: Offered) -> str:
-        """The price, or the lowest of several doctors'."""
+        """The price, or the lowest of several doctors'; a free follow-up says so."""
+        if not row.offer.price and row.offer.list_price:
+            return self.tr("free follow-up")
         money = self._desk.formatter.money(row.offer.price, row.offer.currency)
+        if row.offer.list_price is not None:
+            return self.tr("follow-up {price}").format(price=money)
         return self.tr("from {price}").format(price=money) if row.varies else money
 
     def paint_card(
