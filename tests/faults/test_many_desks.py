@@ -8,13 +8,13 @@ from datetime import timedelta
 
 import pytest
 
-from reception_app.domain.errors import IllegalTransition, SlotTaken, StaleRecord
+from reception_app.domain.errors import IllegalTransition, NotFound, SlotTaken, StaleRecord
 from reception_app.persistence.engine import Database
 from reception_app.services.booking import BookingService
 from tests.clock import MORNING, FixedClock
 from tests.faults.centre import STARTS_A_DAY, STEP, Competition, make_competition
 from tests.faults.judge import assert_legal, booked_starts, counted
-from tests.faults.workers import BOOKED, CANCELLED, MOVED, Book, Cancel, Job, Move, at_once
+from tests.faults.workers import BOOKED, CANCELLED, MOVED, UNDONE, Book, Cancel, Job, Move, Undo, at_once
 
 TAKEN = SlotTaken.code
 
@@ -73,7 +73,10 @@ def book_overlapping(database: Database, url: str, *, desks: int, doctors: int, 
 
 
 def change_and_book(database: Database, url: str, *, desks: int, days: int) -> None:
-    """Half of the desks book what the other half is cancelling or moving away from and to, all at once."""
+    """Half of the desks book what the other half is cancelling or moving away from and to, or takes back, all at once.
+
+    Every second move goes to the other doctor of the clinic.
+    """
     centre = make_competition(database, doctors=2, desks=desks)
     booking = BookingService(database, FixedClock())
     work: list[list[Job]] = [[] for _ in centre.desks]
@@ -83,9 +86,13 @@ def change_and_book(database: Database, url: str, *, desks: int, days: int) -> N
             continue
         made = booking.book_appointment(centre.desks[0], centre.request(place, start, f"first-{number}"))
         onto = slots[(number + 5) % len(slots)][2]
-        change: Job = Cancel(made.visit_id, 1) if number % 4 else Move(made.appointment_id, 1, onto)
+        other = next(one.doctor_id for one in centre.places if one.clinic_id == place.clinic_id and one != place)
+        move = Move(made.appointment_id, 1, onto, other if number % 8 else None)
+        change: Job = Cancel(made.visit_id, 1) if number % 4 else move
         for desk in range(0, desks, 2):
             work[desk].append(change)
+            if number % 3:
+                work[desk].append(Undo(made.appointment_id))
         for desk in range(1, desks, 2):
             work[desk].append(Book(centre.request(place, start, f"{desk}-from-{number}")))
             work[desk].append(Book(centre.request(place, onto, f"{desk}-onto-{number}")))
@@ -93,7 +100,9 @@ def change_and_book(database: Database, url: str, *, desks: int, days: int) -> N
     assert_legal(database)
     told = set(outcomes)
     assert {BOOKED, CANCELLED, TAKEN} <= told, counted(outcomes)
-    assert told <= {BOOKED, CANCELLED, MOVED, TAKEN, StaleRecord.code, IllegalTransition.code}, counted(outcomes)
+    refused = {TAKEN, StaleRecord.code, IllegalTransition.code, NotFound.code}
+    assert told <= {BOOKED, CANCELLED, MOVED, UNDONE, *refused}, counted(outcomes)
+    assert {MOVED, UNDONE} & told, counted(outcomes)
     assert outcomes.count(CANCELLED) <= len([job for job in work[0] if isinstance(job, Cancel)])
 
 

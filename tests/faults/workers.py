@@ -49,6 +49,14 @@ class Move:
     appointment_id: int
     version: int
     start: datetime
+    doctor_id: int | None = None
+
+
+@dataclass(frozen=True)
+class Undo:
+    """Take back what this desk has just done to the appointment."""
+
+    appointment_id: int
 
 
 @dataclass(frozen=True)
@@ -65,21 +73,26 @@ class Act:
     arguments: tuple[Any, ...]
 
 
-Job = Book | Move | Cancel | Act
+Job = Book | Move | Cancel | Undo | Act
 BOOKED = "booked"
 MOVED = "moved"
 CANCELLED = "cancelled"
+UNDONE = "undone"
 
 
 def outcome(database: Database, clock: FixedClock, actor: Actor, job: Job) -> str:
-    """Do one job; BOOKED, MOVED, CANCELLED, what an Act tells, or the code of the error. Anything else is raised."""
+    """Do one job; BOOKED, MOVED, CANCELLED, UNDONE, what an Act tells, or an error's code. Anything else is raised."""
     try:
         if isinstance(job, Book):
             BookingService(database, clock).book_appointment(actor, job.request)
             return BOOKED
         if isinstance(job, Move):
-            AppointmentService(database, clock).move(actor, job.appointment_id, job.version, job.start)
+            moving = AppointmentService(database, clock)
+            moving.move(actor, job.appointment_id, job.version, job.start, job.doctor_id)
             return MOVED
+        if isinstance(job, Undo):
+            AppointmentService(database, clock).undo(actor, job.appointment_id)
+            return UNDONE
         if isinstance(job, Act):
             change = getattr(QueueService(database, clock), job.name)(actor, *job.arguments)
             return f"{job.name} {change.queue_number} {change.state.visit}"
