@@ -50,6 +50,15 @@ def test_who_arrives_is_checked_in_and_it_is_taken_back(driver: BoardDriver) -> 
     assert driver.toast() == "There is nothing left to take back"
 
 
+def test_a_call_is_taken_back_by_the_queue(driver: BoardDriver) -> None:
+    driver.press(driver.block(at(11)))
+    driver.control(Qt.Key.Key_R)
+    driver.control(Qt.Key.Key_J)
+    assert driver.block(at(11)).state is DeskState.CALLED
+    driver.control(Qt.Key.Key_Z)
+    assert driver.block(at(11)).state is DeskState.WAITING
+
+
 def test_overbooking_needs_a_reason_and_both_stand_side_by_side(driver: BoardDriver) -> None:
     block, other = driver.block(at(12, 20)), driver.block(at(11))
     driver.drag(block, at(11))

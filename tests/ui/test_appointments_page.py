@@ -208,6 +208,27 @@ def test_a_long_list_comes_in_pages(driver: BoardDriver, monkeypatch: pytest.Mon
     assert page.list_card.next is None
 
 
+def test_a_refresh_keeps_the_place_in_the_list_and_a_range_too_long_is_refused_in_words(
+    driver: BoardDriver, world: World
+) -> None:
+    page, card = driver.page, driver.page.list_card
+    driver.control(Qt.Key.Key_3)
+    card.table.setCurrentIndex(card.model.index(2, 0))
+    chosen, bar = card.current_id(), card.table.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    scrolled = bar.value()
+    world.book(at(11, 20))
+    page.refresh()
+    driver.settle()
+    assert (card.model.rowCount(), card.current_id(), bar.value()) == (20, chosen, scrolled)
+    card.last.setDate(card.last.date().addYears(2))
+    driver.settle()
+    assert card.empty.isVisible()
+    card.last.setDate(card.first.date())
+    driver.settle()
+    assert card.table.isVisible()
+
+
 def test_days_are_walked_and_chosen(driver: BoardDriver) -> None:
     page = driver.page
     assert (page.head.day, page.head.today.isEnabled()) == (TODAY, False)

@@ -65,7 +65,7 @@ class BlockPictures:
     def paint(self, painter: QPainter, rect: QRectF, block: Block, column: Column, rtl: bool, note: str = "") -> None:
         """A block in its box; ``note`` is who has just changed it."""
         ratio = painter.device().devicePixelRatioF()
-        signature = (block, rect.width(), rect.height(), note, ratio, rtl)
+        signature = (block, rect.width(), rect.height(), note, ratio, rtl, theme.current().tokens.surface)
         known = self._kept.get(block.id)
         if known is not None and known[0] == signature:
             self._kept.move_to_end(block.id)
@@ -84,7 +84,7 @@ class BlockPictures:
 
     def _ground(self, block: Block, box: QRectF, ratio: float, rtl: bool) -> QPixmap:
         """What lies under the words is the same for all blocks of a state and size."""
-        key = (block.state, box.width(), box.height(), ratio, rtl)
+        key = (block.state, box.width(), box.height(), ratio, rtl, theme.current().tokens.surface)
         known = self._grounds.get(key)
         if known is None:
             known = QPixmap(round(box.width() * ratio), round(box.height() * ratio))

@@ -150,12 +150,15 @@ class AppointmentListCard(Card):
     def show_page(self, page: AppointmentPage, today: date) -> None:
         """The first page, or all that were shown before, anew."""
         self._today = self.model.today = today
-        chosen = self.current_id()
+        chosen, bar = self.current_id(), self.table.verticalScrollBar()
+        scrolled = bar.value()
         self.next = page.next
         self.model.set_rows(page.rows)
         place = self.model.place_of(chosen) if chosen else -1
         if place >= 0 and self.current_id() != chosen:
             select_row(self.table, place)
+        bar.setValue(scrolled)
+        self._say_empty()
         self._fill_doctors(page.rows)
         self._show_count()
         self._stack.setCurrentWidget(self.table if page.rows else self.empty)
@@ -266,14 +269,17 @@ class AppointmentListCard(Card):
         sources: list[tuple[object, str]] = [(str(key) if key else "", text) for key, text in words.sources().items()]
         self._refill(self.sources, self.tr("Sources"), sources)
         self._refill(self.doctors, self.tr("Doctor"), [(None, self.tr("All doctors")), *self._names.items()])
+        self._say_empty()
+        self._show_count()
+        self.table.fit_columns()
+
+    def _say_empty(self) -> None:
         self.empty.set_content(
             "list-filter",
             self.tr("No appointment fits"),
             self.tr("Other dates or filters show more"),
             self.tr("Drop the filters"),
         )
-        self._show_count()
-        self.table.fit_columns()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
