@@ -15,6 +15,7 @@ from reception_app.domain.roles import Actor, Role
 from reception_app.domain.visit import VisitType
 from reception_app.persistence.engine import Database
 from reception_app.services.queue_views import QueueViews
+from reception_app.services.walk_in_desk import WalkInDesk
 from tests.clock import MORNING, FixedClock
 from tests.services.queue_world import MINUTE, QueueWorld, build
 
@@ -52,6 +53,7 @@ def test_everybody_stands_where_he_belongs(views: QueueViews, world: QueueWorld)
     world.add(7, DeskState.CONFIRMED, minutes=40)
     world.add(6, DeskState.CONFIRMED, minutes=20)
     world.add(8, DeskState.CANCELLED)
+    world.add(11, DeskState.NO_SHOW, minutes=-20)
     world.add(9, DeskState.CALLED, doctor_id=world.other_id)
     world.add(10, arrived_at=MORNING, service_date=MORNING.date() - timedelta(days=1))
     view = views.doctor_queue(world.desk, world.centre.doctor_id)
@@ -60,6 +62,7 @@ def test_everybody_stands_where_he_belongs(views: QueueViews, world: QueueWorld)
     assert [entry.queue_number for entry in view.waiting] == [4, 3]
     assert [entry.queue_number for entry in view.held] == [5]
     assert [entry.queue_number for entry in view.expected] == [6, 7]
+    assert [entry.queue_number for entry in view.missed] == [11]
     assert (view.completed, view.place.room, view.next) == (1, "1", view.waiting[0])
 
 
@@ -73,7 +76,9 @@ def test_the_waiting_room_reads_numbers_and_rooms(views: QueueViews, world: Queu
     assert [(number.queue_number, number.room) for number in room.next] == [(3, "2")]
 
 
-def test_a_long_queue_takes_no_more_statements(views: QueueViews, world: QueueWorld, database: Database) -> None:
+def test_a_long_queue_takes_no_more_statements(
+    views: QueueViews, world: QueueWorld, database: Database, clock: FixedClock
+) -> None:
     counts = []
     for start in (1, 30):
         for number in range(start, start + 20):
@@ -81,8 +86,10 @@ def test_a_long_queue_takes_no_more_statements(views: QueueViews, world: QueueWo
         with statements(database) as seen:
             views.doctor_queue(world.desk, world.centre.doctor_id)
             views.waiting_room(world.desk, world.centre.clinic_id)
+            choices = WalkInDesk(database, clock).choices(world.desk, world.centre.clinic_id)
         counts.append(len(seen))
-    assert counts == [4, 4]
+        assert [doctor.waiting for doctor in choices.doctors] == [20 if start == 1 else 40, 0]
+    assert counts == [13, 13]
 
 
 def test_who_may_look(views: QueueViews, world: QueueWorld) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -153,3 +155,29 @@ def test_a_walk_in_put_in_by_mistake_is_taken_out_again(
     assert world.visit(waiting.visit_id)["status"] == "CALLED"
     again = booking.book_appointment(world.desk, request(world, request_key="again", reason="in pain"))
     assert again.queue_number == made.queue_number + 1
+
+
+def test_of_two_who_want_one_time_one_gets_it(world: QueueWorld, clock: FixedClock) -> None:
+    """A no-show comes back at one desk while another desk gives the time away."""
+    late = world.add(1, DeskState.NO_SHOW, overbooked=False)
+    queue, booking = QueueService(world.database, clock), BookingService(world.database, clock)
+    deeds: list[Callable[[], object]] = [
+        lambda: queue.reinstate(world.desk, late.visit_id, 1),
+        lambda: booking.book_appointment(world.desk, request(world)),
+    ]
+    start, outcomes = threading.Barrier(2), []
+
+    def run(deed: Callable[[], object]) -> None:
+        start.wait(10)
+        try:
+            deed()
+            outcomes.append("done")
+        except SlotTaken:
+            outcomes.append("taken")
+
+    hands = [threading.Thread(target=run, args=(deed,)) for deed in deeds]
+    for hand in hands:
+        hand.start()
+    for hand in hands:
+        hand.join(20)
+    assert sorted(outcomes) == ["done", "taken"]
