@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
@@ -42,7 +41,6 @@ class Compare(QWidget):
         super().__init__(parent)
         self._formatter = formatter
         self._files: tuple[PatientFile, PatientFile] | None = None
-        self._today: date | None = None
         self._cells: dict[str, tuple[Cell, Cell]] = {}
         self._groups: list[QButtonGroup] = []
         self._grid = QGridLayout(self)
@@ -53,9 +51,9 @@ class Compare(QWidget):
         for column in (1, 2):
             self._grid.setColumnStretch(column, 1)
 
-    def show_files(self, one: PatientFile, other: PatientFile, today: date) -> None:
+    def show_files(self, one: PatientFile, other: PatientFile) -> None:
         """Compare these two; the one with more visits stays unless somebody says otherwise, else the older."""
-        self._files, self._today = (one, other), today
+        self._files = (one, other)
         self._fill()
         first = 0 if (one.visits, -one.file_number) >= (other.visits, -other.file_number) else 1
         self._cells["kept"][first].setChecked(True)
@@ -88,7 +86,7 @@ class Compare(QWidget):
     def set_formatter(self, formatter: Formatter) -> None:
         """Another language or other digits."""
         self._formatter = formatter
-        if self._files is not None and self._today is not None:
+        if self._files is not None:
             merging = self.merging()
             self._fill()
             assert merging is not None

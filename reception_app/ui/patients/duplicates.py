@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -64,9 +63,9 @@ class DuplicatesView(QWidget):
             self.view.setCurrentIndex(self.model.index(0))
         self._show_state()
 
-    def show_files(self, one: PatientFile, other: PatientFile, today: date) -> None:
+    def show_files(self, one: PatientFile, other: PatientFile) -> None:
         """The two files of the chosen pair."""
-        self.compare.show_files(one, other, today)
+        self.compare.show_files(one, other)
         self._right.setCurrentWidget(self._both)
 
     def drop(self, *ids: int) -> None:

@@ -19,8 +19,10 @@ from reception_app.ui.formatting import Formatter
 from reception_app.ui.patients.deeds import PatientDeeds
 from reception_app.ui.patients.detail import WIDTH, DetailCard
 from reception_app.ui.patients.duplicates import DuplicatesView
+from reception_app.ui.patients.file_source import FileSource
 from reception_app.ui.patients.head import PatientsHead
 from reception_app.ui.patients.list_card import PatientListCard
+from reception_app.ui.patients.pair_source import PairSource
 from reception_app.ui.shell.page import Page
 from reception_app.ui.shell.top_bar import open_below
 from reception_app.ui.widgets.menu import Menu
@@ -28,14 +30,12 @@ from reception_app.ui.widgets.menu import Menu
 if TYPE_CHECKING:
     from reception_app.bootstrap import Services
     from reception_app.services.access import Session
-    from reception_app.services.merging import PairCursor, PairPage
-    from reception_app.services.patient_files import MoneyEvent, PatientFile, PatientPage, VisitEvent
+    from reception_app.services.patient_files import PatientFile, PatientPage, VisitEvent
     from reception_app.ui.operations import Operations
     from reception_app.ui.widgets.toast import ToastHost
 
 _PAGE = 100
 _MOST_REFRESHED = 1_000
-_EVENTS = 30
 
 
 class PatientsPage(Page):
@@ -47,7 +47,6 @@ class PatientsPage(Page):
         self._today: date | None = None
         self._next: object = None
         self._asked = ""
-        self._cursor: PairCursor | None = None
         self._desk: Desk | None = None
         self.menu: Menu | None = None
         self._build_ui()
@@ -58,7 +57,8 @@ class PatientsPage(Page):
     def attach(self, services: Services, session: Session, operations: Operations) -> None:
         may = session.actor.may
         self._desk = Desk(services, session, operations, self.formatter)
-        self.deeds.set_desk(self._desk)
+        for part in (self.deeds, self.source, self.pairs):
+            part.set_desk(self._desk)
         desk, money = may(Permission.EDIT_PATIENT), may(Permission.VIEW_PAYMENTS)
         self.list.set_rights(money=money, desk=desk)
         self.detail.set_rights(
@@ -77,16 +77,17 @@ class PatientsPage(Page):
 
     def forget(self) -> None:
         self._desk = None
-        self.deeds.set_desk(None)
+        for part in (self.deeds, self.source, self.pairs):
+            part.set_desk(None)
         super().forget()
 
     def fetch(self) -> None:
         self._fetch_list()
         if self._stack.currentWidget() is self._files and self.list.chosen is not None:
-            self._fetch_file(self.list.chosen)
+            self.source.fetch(self.list.chosen)
 
     def clear(self) -> None:
-        self._next = self._today = self._cursor = None
+        self._next = self._today = None
         self.list.clear_all()
         self.detail.show_file(None, None)
         self.duplicates.begin()
@@ -105,7 +106,7 @@ class PatientsPage(Page):
         if isinstance(target, int):
             self._show_duplicates(False)
             self.list.choose(target)
-            self._fetch_file(target)
+            self.source.fetch(target)
 
     # Building
 
@@ -116,6 +117,8 @@ class PatientsPage(Page):
         self.detail.setFixedWidth(WIDTH)
         self.duplicates = DuplicatesView(self.formatter, self)
         self.deeds = PatientDeeds(self.toasts, self)
+        self.source = FileSource(self.detail, self)
+        self.pairs = PairSource(self.duplicates, self)
         self._files = QWidget(self)
         row = QHBoxLayout(self._files)
         row.setContentsMargins(0, 0, 0, 0)
@@ -140,7 +143,7 @@ class PatientsPage(Page):
         self.head.back_wanted.connect(lambda: self._show_duplicates(False))
         self.list.asked.connect(self._fetch_list)
         self.list.more_wanted.connect(self._fetch_more)
-        self.list.picked.connect(self._on_picked)
+        self.list.picked.connect(self.source.fetch)
         self.list.opened.connect(self.detail.take_focus)
         self.list.new_wanted.connect(self._on_new)
         self.detail.book_wanted.connect(self._on_book)
@@ -151,12 +154,15 @@ class PatientsPage(Page):
         self.detail.kept_wanted.connect(self._on_kept)
         self.detail.undo_merge_wanted.connect(self.deeds.undo_merge)
         self.detail.payment_opened.connect(lambda payment: self.page_requested.emit("payments", payment))
-        self.detail.tab_chosen.connect(self._on_tab)
-        self.detail.older_wanted.connect(self._fetch_older)
-        self.duplicates.pair_chosen.connect(self._fetch_pair)
+        self.detail.tab_chosen.connect(lambda _key: self.source.fetch_money())
+        self.detail.older_wanted.connect(self.source.fetch_older)
+        self.duplicates.pair_chosen.connect(self.pairs.fetch_files)
         self.duplicates.merge_wanted.connect(self.deeds.merge)
         self.duplicates.apart_wanted.connect(self._on_apart)
-        self.duplicates.more_wanted.connect(self._fetch_pairs)
+        self.duplicates.more_wanted.connect(self.pairs.fetch)
+        self.source.file_fetched.connect(self._on_file)
+        self.source.failed.connect(self._on_file_failed)
+        self.pairs.failed.connect(lambda error: self.toasts.error(describe(error, self.formatter).sentence))
         self.deeds.done.connect(self._on_done)
         self.deeds.merged.connect(self._on_merged)
         self.deeds.failed.connect(lambda _error: self.refresh())
@@ -231,63 +237,21 @@ class PatientsPage(Page):
 
         desk.load(self, "list", lambda: files.list(actor, group, "", after, clinic, _PAGE), show, self._on_list_failed)
 
-    def _fetch_file(self, patient_id: int) -> None:
-        desk = self._desk
-        if desk is None:
-            return
-        files, actor = desk.services.patient_files, desk.actor
-
-        def work() -> tuple[PatientFile, tuple[VisitEvent, ...]]:
-            return files.file(actor, patient_id), files.visits(actor, patient_id, limit=_EVENTS)
-
-        desk.load(self, "file", work, self._on_file, self._on_file_failed)
-
-    def _on_file(self, found: tuple[PatientFile, tuple[VisitEvent, ...]]) -> None:
-        file, visits = found
-        if file.id != self.list.chosen:
-            return
-        self.detail.show_file(file, self._today)
-        self.detail.show_visits(visits)
-        if self.detail.tabs.current() == "money":
-            self._fetch_money()
-
-    def _on_file_failed(self, error: Exception) -> None:
-        if isinstance(error, NotFound | PermissionDenied):
-            self.list.choose(None)
-            self.detail.show_file(None, None)
-        if self.detail.file is None or isinstance(error, NotFound | PermissionDenied):
-            self.toasts.error(describe(error, self.formatter).sentence)
-
-    def _fetch_money(self) -> None:
-        desk, file = self._desk, self.detail.file
-        if desk is None or file is None:
-            return
-        files, actor = desk.services.patient_files, desk.actor
-
-        def show(rows: tuple[MoneyEvent, ...]) -> None:
-            if self.detail.file is not None and self.detail.file.id == file.id:
-                self.detail.show_money(rows)
-
-        desk.load(self, "money", lambda: files.money(actor, file.id, limit=_EVENTS), show, self._on_file_failed)
-
-    def _fetch_older(self, tab: str) -> None:
-        desk, file = self._desk, self.detail.file
-        model = self.detail.visits if tab == "visits" else self.detail.money
-        if desk is None or file is None or not model.rows or len(model.rows) % _EVENTS:
-            return
-        files, actor, last = desk.services.patient_files, desk.actor, model.rows[-1]
-        ask = files.visits if tab == "visits" else files.money
-
-        def show(rows: tuple[VisitEvent | MoneyEvent, ...]) -> None:
-            if model.rows and model.rows[-1] == last:
-                model.add_rows(rows)
-
-        desk.load(self, "older", lambda: ask(actor, file.id, last, _EVENTS), show, self._on_file_failed)  # type: ignore[arg-type]
-
     # Doing
 
-    def _on_picked(self, patient_id: int) -> None:
-        self._fetch_file(patient_id)
+    def _on_file(self, file: PatientFile, visits: tuple[VisitEvent, ...]) -> None:
+        if file.id == self.list.chosen:
+            self.detail.show_file(file, self._today)
+            self.detail.show_visits(visits)
+            self.source.fetch_money()
+
+    def _on_file_failed(self, error: Exception) -> None:
+        gone = isinstance(error, NotFound | PermissionDenied)
+        if gone:
+            self.list.choose(None)
+            self.detail.show_file(None, None)
+        if self.detail.file is None:
+            self.toasts.error(describe(error, self.formatter).sentence)
 
     def _on_new(self) -> None:
         if self._today is not None and self.head.new_button.isVisible():
@@ -326,10 +290,6 @@ class PatientsPage(Page):
         if file is not None and file.merged_into is not None:
             self.show_target(file.merged_into.id)
 
-    def _on_tab(self, key: str) -> None:
-        if key == "money":
-            self._fetch_money()
-
     def _on_find(self) -> None:
         self.list.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.list.search.selectAll()
@@ -361,9 +321,7 @@ class PatientsPage(Page):
     def show_duplicates(self) -> None:
         """Search for pairs of files of one patient."""
         self._show_duplicates(True)
-        self._cursor = None
-        self.duplicates.begin()
-        self._fetch_pairs()
+        self.pairs.begin()
         self.duplicates.take_focus()
 
     def _show_duplicates(self, shown: bool) -> None:
@@ -371,39 +329,6 @@ class PatientsPage(Page):
         self.head.show_duplicates(shown)
         if not shown and self.list.chosen is not None:
             self.refresh()
-
-    def _fetch_pairs(self) -> None:
-        desk = self._desk
-        if desk is None:
-            return
-        merging, actor, cursor = desk.services.merging, desk.actor, self._cursor
-
-        def show(page: PairPage) -> None:
-            self._cursor = page.next
-            self.duplicates.add_pairs(page.pairs, over=page.next is None)
-
-        desk.load(self, "pairs", lambda: merging.likely(actor, cursor), show, self._on_pairs_failed)
-
-    def _on_pairs_failed(self, error: Exception) -> None:
-        self.duplicates.add_pairs((), over=False)
-        self.toasts.error(describe(error, self.formatter).sentence)
-
-    def _fetch_pair(self, one_id: int, other_id: int) -> None:
-        desk = self._desk
-        if desk is None:
-            return
-        files, actor = desk.services.patient_files, desk.actor
-
-        def show(both: tuple[PatientFile, PatientFile]) -> None:
-            gone = [file.id for file in both if file.merged_into is not None or not file.is_active]
-            if gone:
-                self.duplicates.drop(gone[0])
-            else:
-                self.duplicates.show_files(*both, self._today or date.max)
-
-        desk.load(
-            self, "pair", lambda: (files.file(actor, one_id), files.file(actor, other_id)), show, self._on_pairs_failed
-        )
 
     def _on_merged(self, kept_id: int, merged_id: int) -> None:
         self.duplicates.drop(merged_id)
