@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtWidgets import QWidget
 
 from reception_app.domain.errors import DatabaseFull, PriceChanged
 from reception_app.domain.roles import Actor, Role
+from reception_app.services.follow_ups import Quote
 from reception_app.ui.booking.wizard import BookingWizard
 from tests.gallery import GalleryContext, Scene
 
@@ -133,6 +136,17 @@ def conflict(context: GalleryContext) -> QWidget:
     return window
 
 
+def follow_up(context: GalleryContext) -> QWidget:
+    window, wizard = _at_confirm(context)
+    card = wizard.confirm_page.price_card
+    key = card._key()
+    assert key is not None
+    quote = Quote(30_000, 15_000, 6_000, 9_000, "EGP", 1, date(2026, 11, 15), 14, 5_000)
+    card._on_quote(key, quote)
+    context.settle()
+    return window
+
+
 def price_changed(context: GalleryContext) -> QWidget:
     window, wizard = _at_confirm(context)
     wizard._saving.explain(PriceChanged(quoted=30_000, current=35_000, currency="EGP"))
@@ -165,6 +179,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("booking-4-slots-any-doctor", any_doctor),
     Scene("booking-4-slots-no-times", day_without_times),
     Scene("booking-5-confirm", confirm),
+    Scene("booking-5-confirm-follow-up", follow_up),
     Scene("booking-5-confirm-conflict", conflict),
     Scene("booking-5-confirm-price-changed", price_changed),
     Scene("booking-5-confirm-disk-full", disk_full),
