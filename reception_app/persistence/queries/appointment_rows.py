@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, func, select, tuple_
+from sqlalchemy import ColumnElement, Connection, exists, func, select, tuple_
 
 from reception_app.domain.appointment import AppointmentStatus, BookingSource
 from reception_app.domain.desk import DeskState, desk_state
@@ -139,6 +139,7 @@ _ROWS = (
     .join(Payment, Payment.appointment_id == Appointment.id)
     .join(Visit, Visit.id == Payment.visit_id)
 )
+_PAGE = select(Appointment.id)
 _KEY = (Appointment.service_date, Appointment.start_time, Appointment.id)
 
 
@@ -180,9 +181,12 @@ def load_one(connection: Connection, appointment_id: int) -> ListedAppointment |
 def _page(
     connection: Connection, conditions: Sequence[ColumnElement[bool]], after: PageKey | None, limit: int
 ) -> tuple[ListedAppointment, ...]:
-    statement = _ROWS.where(*conditions).order_by(*_KEY).limit(limit)
+    # The page is found among the appointments alone; what belongs to them is then read for its rows and no others.
+    page = _PAGE.where(*conditions).order_by(*_KEY).limit(limit)
     if after is not None:
-        statement = statement.where(tuple_(*_KEY) > tuple_(*after, types=[column.type for column in _KEY]))
+        page = page.where(tuple_(*_KEY) > tuple_(*after, types=[column.type for column in _KEY]))
+    found = page.subquery("page")
+    statement = _ROWS.join(found, found.c.id == Appointment.id).order_by(*_KEY)
     return tuple(_listed(row) for row in connection.execute(statement))
 
 
@@ -202,7 +206,8 @@ def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
 def _named(connection: Connection, words: Sequence[str]) -> list[ColumnElement[bool]]:
     """Each of the words begins a word of the patient's name, as the search has it."""
     position = func.strpos if connection.dialect.name == "postgresql" else func.instr
-    return [position(Patient.name_key, f" {word}") > 0 for word in words]
+    named = [position(Patient.name_key, f" {word}") > 0 for word in words]
+    return [exists().where(Patient.id == Appointment.patient_id, *named)]
 
 
 def _looks(first: date, last: date) -> Iterator[tuple[date, date]]:
