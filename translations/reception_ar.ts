@@ -4420,6 +4420,10 @@
         <translation>الطبيب</translation>
     </message>
     <message>
+        <source>Taken times too</source>
+        <translation>الأوقات المحجوزة أيضًا</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>إغلاق</translation>
     </message>
@@ -6402,20 +6406,36 @@
         <translation>يحجز ويدير الدور ويستلم المدفوعات</translation>
     </message>
     <message>
+        <source>Payments, refunds and reports</source>
+        <translation>المدفوعات والمبالغ المستردة والتقارير</translation>
+    </message>
+    <message>
+        <source>Sees the own queue and patients</source>
+        <translation>يرى قائمة انتظاره ومرضاه فقط</translation>
+    </message>
+    <message>
+        <source>May do everything</source>
+        <translation>كل الصلاحيات</translation>
+    </message>
+    <message>
+        <source>Books over the network</source>
+        <translation>يحجز عبر الشبكة</translation>
+    </message>
+    <message>
         <source>Books, registers arrivals, runs the queue, takes payments</source>
         <translation type="vanished">يحجز ويسجل الوصول ويدير الدور ويستلم المدفوعات</translation>
     </message>
     <message>
         <source>Takes payments, gives money back, sees reports</source>
-        <translation>يستلم المدفوعات ويردها ويرى التقارير</translation>
+        <translation type="vanished">يستلم المدفوعات ويردها ويرى التقارير</translation>
     </message>
     <message>
         <source>Sees the own queue and the own patients</source>
-        <translation>يرى قائمة انتظاره ومرضاه فقط</translation>
+        <translation type="vanished">يرى قائمة انتظاره ومرضاه فقط</translation>
     </message>
     <message>
         <source>May do everything, administration included</source>
-        <translation>كل الصلاحيات ومنها الإدارة</translation>
+        <translation type="vanished">كل الصلاحيات ومنها الإدارة</translation>
     </message>
     <message>
         <source>Shows numbers alone, never a name</source>
@@ -6423,7 +6443,7 @@
     </message>
     <message>
         <source>Books over the network; signs in at no window</source>
-        <translation>يحجز عبر الشبكة ولا يدخل من نافذة</translation>
+        <translation type="vanished">يحجز عبر الشبكة ولا يدخل من نافذة</translation>
     </message>
 </context>
 <context>

@@ -25,9 +25,9 @@ def role_hint(role: Role) -> str:
     """What the role may do, in a line."""
     return {
         Role.RECEPTIONIST: translate("Roles", "Books, runs the queue, takes payments"),
-        Role.CASHIER: translate("Roles", "Takes payments, gives money back, sees reports"),
-        Role.DOCTOR: translate("Roles", "Sees the own queue and the own patients"),
-        Role.MANAGER: translate("Roles", "May do everything, administration included"),
+        Role.CASHIER: translate("Roles", "Payments, refunds and reports"),
+        Role.DOCTOR: translate("Roles", "Sees the own queue and patients"),
+        Role.MANAGER: translate("Roles", "May do everything"),
         Role.DISPLAY: translate("Roles", "Shows numbers alone, never a name"),
-        Role.INTEGRATION: translate("Roles", "Books over the network; signs in at no window"),
+        Role.INTEGRATION: translate("Roles", "Books over the network"),
     }[role]
