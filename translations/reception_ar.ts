@@ -4666,6 +4666,13 @@
     </message>
 </context>
 <context>
+    <name>Outcomes</name>
+    <message>
+        <source>There is nothing left to take back</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>OutstandingPart</name>
     <message>
         <source>Patient or file number</source>
@@ -5885,7 +5892,7 @@
     </message>
     <message>
         <source>There is nothing left to take back</source>
-        <translation>لا شيء يمكن التراجع عنه</translation>
+        <translation type="vanished">لا شيء يمكن التراجع عنه</translation>
     </message>
 </context>
 <context>
@@ -6928,6 +6935,30 @@
     <message>
         <source>New patient</source>
         <translation>مريض جديد</translation>
+    </message>
+    <message>
+        <source>In the patients</source>
+        <translation>في المرضى</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>بحث</translation>
+    </message>
+    <message>
+        <source>To the chosen file</source>
+        <translation>إلى الملف المختار</translation>
+    </message>
+    <message>
+        <source>Book appointment</source>
+        <translation>حجز موعد</translation>
+    </message>
+    <message>
+        <source>Edit the file</source>
+        <translation>تعديل الملف</translation>
+    </message>
+    <message>
+        <source>Save, merge, import; open the file found</source>
+        <translation>حفظ أو دمج أو استيراد، أو فتح الملف</translation>
     </message>
     <message>
         <source>Leave the booking</source>

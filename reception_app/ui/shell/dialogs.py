@@ -29,17 +29,17 @@ class ShortcutsDialog(FloatingDialog):
         columns.setSpacing(theme.SPACE_XXL)
         first = QVBoxLayout()
         first.setSpacing(theme.SPACE_XL)
-        for title, rows in groups[:2]:
+        for title, rows in groups[:3]:
             first.addLayout(_group(title, rows))
         first.addStretch(1)
         second = QVBoxLayout()
         second.setSpacing(theme.SPACE_XL)
-        for title, rows in groups[2:4]:
+        for title, rows in groups[3:5]:
             second.addLayout(_group(title, rows))
         second.addStretch(1)
         third = QVBoxLayout()
         third.setSpacing(theme.SPACE_XL)
-        for title, rows in groups[4:]:
+        for title, rows in groups[5:]:
             third.addLayout(_group(title, rows))
         third.addStretch(1)
         columns.addLayout(first, 1)
@@ -75,6 +75,17 @@ class ShortcutsDialog(FloatingDialog):
                     (["↑", "↓"], self.tr("Choose a row")),
                     (["Tab"], self.tr("To the next part of the screen")),
                     (["Esc"], self.tr("Close or clear")),
+                ],
+            ),
+            (
+                self.tr("In the patients"),
+                [
+                    (["Ctrl+F"], self.tr("Search")),
+                    (["Enter"], self.tr("To the chosen file")),
+                    (["Ctrl+B"], self.tr("Book appointment")),
+                    (["F2"], self.tr("Edit the file")),
+                    (["Ctrl+Shift+N"], self.tr("New patient")),
+                    (["Ctrl+Enter"], self.tr("Save, merge, import; open the file found")),
                 ],
             ),
             (
