@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
+from sqlalchemy import select, update
 
 from reception_app.domain.payment import PaymentMethod
 from reception_app.domain.roles import Actor
+from reception_app.persistence import models as m
 from reception_app.ui.pages import Pages
 from reception_app.ui.payments.page import PaymentsPage
 from reception_app.ui.shell.main_window import MainWindow
@@ -93,10 +95,52 @@ def refund(context: GalleryContext) -> QWidget:
     return window
 
 
+def tab(context: GalleryContext, key: str) -> tuple[MainWindow, PaymentsPage]:
+    """Another tab, after some money moved."""
+    window, page = opened(context)
+    shifts, billing = context.services.shifts, context.services.billing
+    shifts.open(context.centre.manager, 50_000)
+    for row in [row for row in page.list.model.rows if row.due][:2]:
+        billing.take_payment(context.centre.manager, row.id, row.version, row.due)
+    page.show_target(key)
+    context.settle()
+    return window, page
+
+
+def drawer(context: GalleryContext) -> QWidget:
+    """Counted, and something is missing."""
+    window, page = tab(context, "shift")
+    closed = context.services.shifts.open(context.centre.receptionist, 10_000)
+    context.services.shifts.close(context.centre.receptionist, closed.id, closed.version, 9_500, "فكة")
+    page.refresh()
+    context.settle()
+    page.shift.counted.line.setText("900")
+    page.shift.counted.edited.emit()
+    page.shift.close_button.click()
+    context.settle()
+    return window
+
+
+def damaged(context: GalleryContext) -> QWidget:
+    """Somebody wrote into the database by hand."""
+    window, page = tab(context, "check")
+    with context.services.database.write_engine.begin() as connection:
+        broken = select(m.Payment.id).where(m.Payment.status == "PAID").limit(2)
+        connection.execute(update(m.Payment).where(m.Payment.id.in_(broken)).values(amount_paid=1_000))
+    page.refresh()
+    context.settle()
+    return window
+
+
 SCENES = (
     Scene("payments", taking),
     Scene("payments-none", nothing_chosen, (1366, 768)),
     Scene("payments-too-much", too_much, (1366, 768)),
     Scene("payments-discount", discount, (1366, 768)),
     Scene("payments-refund", refund, (1366, 768)),
+    Scene("payments-outstanding", lambda context: tab(context, "outstanding")[0], (1366, 768)),
+    Scene("payments-drawer", drawer, (1366, 768)),
+    Scene("payments-doctors", lambda context: tab(context, "doctors")[0], (1366, 768)),
+    Scene("payments-check", lambda context: tab(context, "check")[0], (1366, 768)),
+    Scene("payments-check-red", damaged, (1366, 768)),
 )

@@ -79,6 +79,14 @@ class PaymentListService:
         days = [row.place.day_of(now) for row in clinics if clinic_id in (None, row.id)]
         return max(days, default=now.date())
 
+    def centre(self, actor: Actor) -> tuple[str, str]:
+        """The currency, and the time zone of the first clinic the user may see (UTC without any)."""
+        actor.require(Permission.VIEW_PAYMENTS)
+        with self._database.read() as connection:
+            clinics = catalogue.list_clinics(connection, actor.user_id)
+            zone = str(clinics[0].place.zone) if clinics else "UTC"
+            return catalogue.centre_currency(connection), zone
+
     def outstanding(self, actor: Actor, text: str = "", limit: int = 200) -> tuple[OutstandingPatient, ...]:
         """Who owes for appointments up to today, the largest sum first; two statements."""
         actor.require(Permission.VIEW_PAYMENTS)

@@ -16,13 +16,13 @@ from reception_app.domain.payment import PaymentMethod
 from reception_app.domain.roles import Actor, Permission
 from reception_app.persistence.engine import Database
 from reception_app.persistence.queries import catalogue, statements
-from reception_app.persistence.queries.statements import PayoutView, StatementLine
+from reception_app.persistence.queries.statements import DoctorName, PayoutView, StatementLine
 from reception_app.persistence.repositories import appointments, audit, shares
 from reception_app.persistence.repositories.shares import UnpaidEntry
 from reception_app.persistence.unit_of_work import UnitOfWork, run_unit
 from reception_app.services.payment_changes import REASON_MAX_LENGTH, drawer_for
 
-__all__ = ["PayoutView", "StatementLine", "StatementService", "StatementView"]
+__all__ = ["DoctorName", "PayoutView", "StatementLine", "StatementService", "StatementView"]
 
 MOST_PAYOUTS = 200
 
@@ -53,6 +53,12 @@ class StatementService:
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
         self._clock = clock
+
+    def doctors(self, actor: Actor) -> tuple[DoctorName, ...]:
+        """Every doctor, those who left too: shares may still be due to them."""
+        actor.require(Permission.PAY_OUT)
+        with self._database.read() as connection:
+            return statements.doctor_names(connection)
 
     def statement(self, actor: Actor, doctor_id: int, first: date, last: date) -> StatementView:
         """The doctor's entries from ``first`` to ``last``; four statements. Raises InvalidField, NotFound."""

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
-from sqlalchemy import select
+from PySide6.QtWidgets import QAbstractButton, QApplication
+from sqlalchemy import select, update
 
 from reception_app.persistence import models as m
 from reception_app.ui.payments.money_dialogs import DiscountDialog, RefundDialog
 from reception_app.ui.payments.page import PaymentsPage
 from tests.gallery import GalleryContext, Stage
-from tests.gallery_payments import choose, opened
+from tests.gallery_payments import choose, opened, tab
 
 
 @pytest.fixture(scope="module")
@@ -167,3 +167,76 @@ def test_a_receptionist_is_not_offered_what_the_role_may_not(context: GalleryCon
     assert page.panel.discount.isVisible()
     assert not page.panel.refund.isVisible()
     assert not page.panel.void.isVisible()
+
+
+def test_a_drawer_is_closed_with_what_was_counted_and_why_it_differs(context: GalleryContext) -> None:
+    _window, page = tab(context, "shift")
+    part = page.shift
+    assert part.shift is not None
+    part.counted.line.setText("900")
+    part.counted.edited.emit()
+    assert "missing" in part.difference.text()
+    QTest.mouseClick(part.close_button, Qt.MouseButton.LeftButton)
+    context.settle()
+    assert part.note_form.message()
+    assert part.shift is not None, "nothing was closed without an explanation"
+    QTest.keyClicks(part.note, "change")
+    QTest.keyClick(part.note, Qt.Key.Key_Return)
+    context.settle()
+    assert part.shift is None
+    with context.services.database.read() as connection:
+        row = connection.execute(select(m.CashShift.counted, m.CashShift.expected, m.CashShift.note)).one()
+    assert (row.counted, row.note) == (90_000, "change")
+    assert row.expected > 90_000
+
+
+def test_shares_are_paid_out_and_locked(context: GalleryContext) -> None:
+    _window, page = tab(context, "doctors")
+    part = page.statement
+    assert part.view is not None
+    due = part.view.due
+    assert due > 0
+    QTest.mouseClick(part.pay, Qt.MouseButton.LeftButton)
+    assert part.confirm is not None
+    part.confirm.accept()
+    context.settle()
+    with context.services.database.read() as connection:
+        assert connection.execute(select(m.Payout.amount)).scalars().all() == [due]
+    assert part.view is not None
+    assert part.view.due == 0
+    assert not part.pay.isEnabled()
+
+
+def test_who_owes_leads_to_the_payments(context: GalleryContext) -> None:
+    _window, page = tab(context, "outstanding")
+    owing = page.outstanding.table.rows
+    assert owing
+    page.outstanding.table.opened.emit(owing[0].id)
+    page.list.asked.emit()
+    context.settle()
+    assert page.tabs.current() == "payments"
+    assert {row.patient.id for row in page.list.model.rows} == {owing[0].id}
+
+
+def test_the_check_is_red_where_somebody_wrote_by_hand(context: GalleryContext) -> None:
+    _window, page = tab(context, "check")
+    before = page.check.check
+    assert before is not None
+    with context.services.database.write_engine.begin() as connection:
+        connection.execute(update(m.Payment).where(m.Payment.status == "PAID").values(amount_paid=1_000))
+    page.refresh()
+    context.settle()
+    assert page.check.check is not None
+    assert len(page.check.check.findings) > len(before.findings)
+    assert page.check.table.rows
+
+
+def test_a_role_sees_its_tabs_alone(context: GalleryContext) -> None:
+    _window, page = opened(context, context.centre.receptionist)
+    assert [
+        page.tabs.findChild(QAbstractButton, f"tab-{key}") is not None for key in ("shift", "doctors", "check")
+    ] == [
+        True,
+        False,
+        False,
+    ]

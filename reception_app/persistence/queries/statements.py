@@ -31,6 +31,14 @@ _MARGIN = timedelta(days=2)
 
 
 @dataclass(frozen=True, slots=True)
+class DoctorName:
+    """A doctor to choose from."""
+
+    id: int
+    name: LocalText
+
+
+@dataclass(frozen=True, slots=True)
 class StatementLine:
     """One entry of the doctor's shares, in minor units; ``day`` on the clinic's clock.
 
@@ -72,6 +80,12 @@ def doctor_name(connection: Connection, doctor_id: int) -> LocalText | None:
     """The doctor's names; None where there is none."""
     row = connection.execute(select(Doctor.name_ar, Doctor.name_en).where(Doctor.id == doctor_id)).first()
     return None if row is None else LocalText(row.name_ar, row.name_en)
+
+
+def doctor_names(connection: Connection) -> tuple[DoctorName, ...]:
+    """All doctors in the order of their ids."""
+    query = select(Doctor.id, Doctor.name_ar, Doctor.name_en).order_by(Doctor.id)
+    return tuple(DoctorName(row.id, LocalText(row.name_ar, row.name_en)) for row in connection.execute(query))
 
 
 def load_lines(connection: Connection, doctor_id: int, first: date, last: date) -> tuple[StatementLine, ...]:

@@ -15,19 +15,25 @@ from reception_app.domain.roles import Permission
 from reception_app.ui import theme
 from reception_app.ui.error_text import describe
 from reception_app.ui.formatting import Formatter
+from reception_app.ui.payments.check_part import CheckPart
 from reception_app.ui.payments.deeds import PaymentDeeds
+from reception_app.ui.payments.outstanding_part import OutstandingPart
+from reception_app.ui.payments.part import Part
 from reception_app.ui.payments.pay_panel import PayPanel
 from reception_app.ui.payments.payment_list import PAGE, PaymentList
+from reception_app.ui.payments.shift_part import ShiftPart
+from reception_app.ui.payments.statement_part import StatementPart
 from reception_app.ui.payments.totals_row import TotalsRow
 from reception_app.ui.reports.span_bar import SpanBar
 from reception_app.ui.shell.page import Page
 from reception_app.ui.widgets.label import Label
+from reception_app.ui.widgets.tabs import TabStrip
 
 if TYPE_CHECKING:
     from reception_app.bootstrap import Services
     from reception_app.services.access import Session
     from reception_app.services.billing import PaymentDetail
-    from reception_app.services.payment_lists import PaymentPage
+    from reception_app.services.payment_lists import OutstandingPatient, PaymentPage
     from reception_app.ui.operations import Operations
     from reception_app.ui.widgets.toast import ToastHost
 
@@ -37,6 +43,14 @@ _DEEDS = {
     "refund": Permission.REFUND,
     "void": Permission.VOID_PAYMENT,
 }
+_TABS = {
+    "payments": Permission.VIEW_PAYMENTS,
+    "outstanding": Permission.VIEW_PAYMENTS,
+    "shift": Permission.RUN_SHIFT,
+    "doctors": Permission.PAY_OUT,
+    "check": Permission.VIEW_REPORTS,
+}
+_WITH_SPAN = frozenset({"payments", "doctors", "check"})
 _HERE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
 
@@ -48,6 +62,7 @@ class PaymentsPage(Page):
         self.setObjectName("paymentsPage")
         self._today = date(2000, 1, 1)
         self._open_id = 0
+        self._offered: frozenset[str] = frozenset({"payments"})
         self.deeds = PaymentDeeds(self)
         self._build_ui()
         self._connect_signals()
@@ -58,6 +73,9 @@ class PaymentsPage(Page):
     def attach(self, services: Services, session: Session, operations: Operations) -> None:
         actor, clinic_id = session.actor, self.clinic_id
         self.panel.allow(frozenset(deed for deed, right in _DEEDS.items() if actor.may(right)))
+        self._offered = frozenset(key for key, right in _TABS.items() if actor.may(right))
+        self.retranslate_ui()
+        self.show_tab(self.tabs.current())
         super().attach(services, session, operations)
         lists = services.payment_lists
         operations.latest(self, "today", lambda: lists.today(actor, clinic_id), self._on_today, self._on_failed)
@@ -65,14 +83,28 @@ class PaymentsPage(Page):
     def show_target(self, target: object) -> None:
         """A payment's id, or the key of a state's filter."""
         if isinstance(target, int):
+            self.show_tab("payments")
             self._open_id = target
             self._fetch_detail()
-        elif isinstance(target, str):
-            self.list.show_states(target)
+        elif isinstance(target, str) and target in self._offered:
+            self.show_tab(target)
+            self.refresh()
+
+    def show_tab(self, key: str) -> None:
+        """Go to a tab."""
+        self.tabs.set_current(key)
+        self.stack.setCurrentIndex(("payments", *self._parts).index(key))
+        self.spans.setVisible(key in _WITH_SPAN)
 
     def fetch(self) -> None:
         services, session, span = self.services, self.session, self.spans.span
         if services is None or session is None or self.operations is None or span is None:
+            return
+        self.statement.span = self.check.span = span
+        part = self._parts.get(self.tabs.current())
+        if part is not None:
+            part.fetch()
+            self.told(True)
             return
         wanted, limit = self.list.wanted(*span, self.clinic_id), self.list.limit
         lists, actor = services.payment_lists, session.actor
@@ -84,6 +116,8 @@ class PaymentsPage(Page):
     def clear(self) -> None:
         self._open_id = 0
         self.deeds.forget()
+        for part in self._parts.values():
+            part.clear()
         self.list.clear()
         self.panel.show_detail(None)
         self.totals.show_totals(None, self.list.model.currency)
@@ -91,6 +125,8 @@ class PaymentsPage(Page):
     def redraw(self) -> None:
         for part in (self.list, self.panel, self.totals):
             part.set_formatter(self.formatter)
+        for each in self._parts.values():
+            each.retranslate_ui()
 
     # Building
 
@@ -99,8 +135,10 @@ class PaymentsPage(Page):
         self.spans = SpanBar("today")
         head = QHBoxLayout()
         head.setSpacing(theme.SPACE_M)
+        self.tabs = TabStrip()
+        self.tabs.setObjectName("paymentTabs")
         head.addWidget(self.title)
-        head.addStretch(1)
+        head.addWidget(self.tabs, 1)
         head.addWidget(self.spans)
         self.totals = TotalsRow(self.formatter)
         self.list = PaymentList(self.formatter)
@@ -116,8 +154,20 @@ class PaymentsPage(Page):
         column.setSpacing(theme.SPACE_L)
         column.addWidget(self.totals)
         column.addLayout(beside, 1)
+        self.outstanding = OutstandingPart(self)
+        self.shift = ShiftPart(self)
+        self.statement = StatementPart(self)
+        self.check = CheckPart(self)
+        self._parts: dict[str, Part] = {
+            "outstanding": self.outstanding,
+            "shift": self.shift,
+            "doctors": self.statement,
+            "check": self.check,
+        }
         self.stack = QStackedWidget()
         self.stack.addWidget(payments)
+        for part in self._parts.values():
+            self.stack.addWidget(part)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(theme.SPACE_XL, theme.SPACE_L, theme.SPACE_XL, theme.SPACE_XL)
         whole.setSpacing(theme.SPACE_L)
@@ -126,6 +176,8 @@ class PaymentsPage(Page):
 
     def _connect_signals(self) -> None:
         self.spans.picked.connect(self.refresh)
+        self.tabs.chosen.connect(self._on_tab)
+        self.outstanding.patient_wanted.connect(self._on_patient)
         self.list.asked.connect(self.refresh)
         self.list.more_wanted.connect(self._fetch_more)
         self.list.chosen.connect(self._on_chosen)
@@ -148,6 +200,14 @@ class PaymentsPage(Page):
     def retranslate_ui(self) -> None:
         """The title."""
         self.title.setText(self.tr("Payments"))
+        names = {
+            "payments": self.tr("Payments"),
+            "outstanding": self.tr("Outstanding"),
+            "shift": self.tr("Drawer"),
+            "doctors": self.tr("Doctors' shares"),
+            "check": self.tr("End-of-day check"),
+        }
+        self.tabs.set_tabs([(key, name) for key, name in names.items() if key in self._offered])
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -198,6 +258,16 @@ class PaymentsPage(Page):
             self.list.show_failure(said)
 
     # Doing
+
+    def _on_tab(self, key: str) -> None:
+        self.show_tab(key)
+        self.refresh()
+
+    def _on_patient(self, owing: OutstandingPatient) -> None:
+        """What a patient owes, from the oldest on."""
+        self.show_tab("payments")
+        self.list.text.setText(str(owing.patient.file_number))
+        self.spans.show_span(owing.oldest, self._today)
 
     def _on_chosen(self, payment_id: int) -> None:
         if payment_id != self._open_id:

@@ -54,6 +54,15 @@ class SpanBar(QWidget):
             self._today = today
             self._on_span(self.choice.current())
 
+    def show_span(self, first: date, last: date) -> None:
+        """Any two days, as another part of the page asks for them."""
+        self.choice.set_current(OTHER)
+        self._show_dates()
+        with QSignalBlocker(self.first), QSignalBlocker(self.last):
+            self.first.setDate(QDate(first.year, first.month, first.day))
+            self.last.setDate(QDate(last.year, last.month, last.day))
+        self.picked.emit(first, last)
+
     def retranslate_ui(self) -> None:
         """All words anew."""
         current = self.choice.current()

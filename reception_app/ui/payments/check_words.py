@@ -1,0 +1,125 @@
+"""An end-of-day check in words, for the screen and for paper."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from reception_app.ui.bidi import isolate_ltr
+from reception_app.ui.formatting import Formatter
+from reception_app.ui.printing.sheet import PaperColumn, PaperTable, SheetPaper
+
+if TYPE_CHECKING:
+    from reception_app.services.day_check import DayCheck, Finding
+
+
+class CheckWords(QObject):
+    """``check`` in the formatter's language."""
+
+    def __init__(self, check: DayCheck, formatter: Formatter) -> None:
+        super().__init__()
+        self._check, self._formatter = check, formatter
+
+    def verdict(self) -> tuple[str, str]:
+        """Green or red, and what was looked at."""
+        words, check = self._formatter, self._check
+        looked = words.digits(self.tr("%n appointment(s) looked at", "", check.counts["appointments"]))
+        if check.is_green:
+            return self.tr("The books agree"), words.facts([self.span(), looked])
+        wrong = words.digits(self.tr("%n place(s) do not agree", "", len(check.findings)))
+        return wrong, self.tr("Nothing is changed by this check. Tell the manager, and keep the printed list.")
+
+    def span(self) -> str:
+        """The days."""
+        words, check = self._formatter, self._check
+        if check.first == check.last:
+            return words.long_date(check.first)
+        return self.tr("{first} to {last}").format(
+            first=words.numeric_date(check.first), last=words.numeric_date(check.last)
+        )
+
+    def finding(self, finding: Finding) -> tuple[str, str]:
+        """What does not agree, and where."""
+        place = isolate_ltr(self._formatter.digits(f"{finding.entity} {finding.id}"))
+        figures = [f"{name} {value}" for name, value in finding.details.items() if value is not None]
+        return self._names().get(finding.code, finding.code), self._formatter.facts(
+            [place, *(isolate_ltr(figure) for figure in figures)]
+        )
+
+    def totals(self) -> list[tuple[str, str]]:
+        """Names and amounts."""
+        names = {
+            "net": self.tr("Billed"),
+            "discounts": self.tr("Discounts"),
+            "received": self.tr("Received"),
+            "refunded": self.tr("Given back"),
+            "cash": self.tr("Cash"),
+            "card": self.tr("Card"),
+            "transfer": self.tr("Transfer"),
+            "doctor_shares": self.tr("Doctors' shares"),
+            "center_shares": self.tr("Centre's share"),
+            "due": self.tr("Still due"),
+        }
+        check, words = self._check, self._formatter
+        return [
+            (name, words.amount(check.totals.get(key, 0), check.currency, decimals=True)) for key, name in names.items()
+        ]
+
+    def counts(self) -> list[tuple[str, str]]:
+        """Names and numbers."""
+        names = {
+            "appointments": self.tr("Appointments"),
+            "visits": self.tr("Visits"),
+            "receipts": self.tr("Receipts"),
+            "refunds": self.tr("Refunds"),
+            "payouts": self.tr("Payouts"),
+            "open_shifts": self.tr("Open drawers"),
+        }
+        return [(name, self._formatter.number(self._check.counts.get(key, 0))) for key, name in names.items()]
+
+    def sheet(self) -> SheetPaper:
+        """All of it on paper."""
+        check, words = self._check, self._formatter
+        title, text = self.verdict()
+        figures = PaperTable(
+            (PaperColumn(self.tr("Figure"), 3), PaperColumn(self.tr("Amount"), 2, number=True)),
+            tuple(self.totals() + self.counts()),
+            name=self.tr("The figures"),
+        )
+        wrong = PaperTable(
+            (PaperColumn(self.tr("What"), 2), PaperColumn(self.tr("Where"), 3)),
+            tuple(self.finding(each) for each in check.findings),
+            name=self.tr("What does not agree"),
+        )
+        return SheetPaper(
+            title=self.tr("End-of-day check"),
+            file_name=f"day-check-{check.first.isoformat()}-{check.last.isoformat()}",
+            words=words,
+            subtitle=words.facts([self.span(), title]),
+            facts=(),
+            parts=(figures,) if check.is_green else (wrong, figures),
+            foot=text,
+        )
+
+    def _names(self) -> dict[str, str]:
+        return {
+            "appointment_without_visit": self.tr("An appointment without a visit"),
+            "appointment_without_payment": self.tr("An appointment without a payment"),
+            "visit_differs": self.tr("Visit and appointment differ"),
+            "states_differ": self.tr("The states of visit and appointment differ"),
+            "shares_differ": self.tr("The shares do not make the net price"),
+            "status_differs": self.tr("The payment's state does not fit its sums"),
+            "queue_gap": self.tr("Queue numbers with a gap or twice"),
+            "receipt_gap": self.tr("Receipt numbers with a gap or twice"),
+            "refund_gap": self.tr("Refund numbers with a gap or twice"),
+            "number_gap": self.tr("Receipt numbers with a gap or twice"),
+            "paid_differs": self.tr("What is paid is not what was received"),
+            "entry_differs": self.tr("The shares of a sum do not make the sum"),
+            "moved_shares_differ": self.tr("Shares that moved between doctors do not agree"),
+            "received_differs": self.tr("More was received than the shares allow"),
+            "reversal_differs": self.tr("A sum taken back is not the one that was taken"),
+            "drawer_differs": self.tr("The drawer is not what its receipts make"),
+            "cash_outside_drawer": self.tr("Cash that is in no drawer"),
+            "payout_differs": self.tr("A payout is not the sum of its shares"),
+        }
