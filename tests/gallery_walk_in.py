@@ -15,7 +15,8 @@ from reception_app.ui.front_desk import FrontDesk
 from reception_app.ui.queue.keys import QueueKey
 from reception_app.ui.queue.window import QueueWindow
 from reception_app.ui.shell.main_window import MainWindow
-from reception_app.ui.walk_in.dialog import WalkInDialog, WalkInPreset
+from reception_app.ui.walk_in.dialog import WalkInDialog
+from reception_app.ui.walk_in.preset import WalkInPreset
 from tests.gallery import GalleryContext, Scene
 from tests.gallery_booking import SEARCH
 from tests.gallery_queue import SMALL, window

@@ -9,13 +9,13 @@ from PySide6.QtCore import QObject, QPoint, Signal
 from reception_app.ui.operations import Operations
 from reception_app.ui.shell.main_window import MainWindow
 from reception_app.ui.walk_in.desk import WalkIns
+from reception_app.ui.walk_in.preset import WalkInPreset
 
 if TYPE_CHECKING:
     from reception_app.bootstrap import Services
     from reception_app.services.access import Session
     from reception_app.services.dashboard import TodayRow
     from reception_app.ui.dashboard.row_deeds import TodayDeeds
-    from reception_app.ui.walk_in.dialog import WalkInPreset
 
 
 class FrontDesk(QObject):
@@ -55,8 +55,6 @@ class FrontDesk(QObject):
 
     def add_walk_in(self, preset: WalkInPreset | None = None) -> None:
         """Somebody stands at the desk, for the clinic that is shown unless ``preset`` says another."""
-        from reception_app.ui.walk_in.dialog import WalkInPreset
-
         wanted = preset or WalkInPreset(self._window.dashboard.clinic_id)
         self.walk_ins.open(self._window.formatter, wanted)
 

@@ -23,7 +23,8 @@ from reception_app.ui import theme
 from reception_app.ui.formatting import Formatter
 from reception_app.ui.operations import Operations
 from reception_app.ui.walk_in.desk import WalkIns
-from reception_app.ui.walk_in.dialog import WalkInDialog, WalkInPreset
+from reception_app.ui.walk_in.dialog import WalkInDialog
+from reception_app.ui.walk_in.preset import WalkInPreset
 from reception_app.ui.widgets.button import Button
 from reception_app.ui.widgets.toast import ToastHost
 from tests.clock import FixedClock

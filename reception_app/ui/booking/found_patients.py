@@ -96,6 +96,10 @@ class FoundPatients(QWidget):
         """In a low window the results need the room that the chosen one's figures would take."""
         self.preview.setVisible(self._has_preview and self.height() >= _LEAST_WITH_PREVIEW)
 
+    def is_first_chosen(self) -> bool | None:
+        """Whether the first of the results is the chosen one; None where there are none."""
+        return self.table.currentIndex().row() == 0 if self.model.rowCount() else None
+
     def walk(self, steps: int) -> None:
         """Through the results and on to 'new patient'."""
         rows, here = self.model.rowCount(), self.table.currentIndex().row()

@@ -95,9 +95,7 @@ class PatientFinder(QWidget):
     @property
     def takes_first(self) -> bool | None:
         """Whether Enter takes the first of the results or another one; None where it takes nobody."""
-        if self._form_open or not self.model.rowCount() or self._choice.patient is None:
-            return None
-        return self.table.currentIndex().row() == 0
+        return None if self._form_open or self._choice.patient is None else self.found.is_first_chosen()
 
     def enter(self) -> None:
         """The screen was reached: search again for what is typed, and take the focus."""

@@ -76,7 +76,8 @@ class PatientName(QWidget):
 
     def _broken(self, role: str, most: int) -> list[str]:
         """Whole words on each line, all the rest on the last."""
-        words, lines = self._text.split(), []
+        words = self._text.split()
+        lines: list[str] = []
         while words:
             count = len(words)
             if len(lines) < most - 1:

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reception_app.domain.desk import DeskState
-from reception_app.domain.errors import NoOneWaiting, NotFound, ReceptionError, SlotTaken
-from reception_app.domain.roles import Permission
+from reception_app.domain.errors import ReceptionError
 from reception_app.ui import sound, theme
-from reception_app.ui.error_text import describe
 from reception_app.ui.formatting import Formatter
 from reception_app.ui.queue.current_card import CurrentCard
 from reception_app.ui.queue.deeds import QueueDeeds
@@ -22,19 +20,20 @@ from reception_app.ui.queue.head import QueueHead
 from reception_app.ui.queue.keys import QueueKey, queue_key
 from reception_app.ui.queue.next_card import NextCard
 from reception_app.ui.queue.next_list import new_arrivals
+from reception_app.ui.queue.outcomes import Outcomes
 from reception_app.ui.queue.questions import Questions
 from reception_app.ui.queue.row_deeds import OF_ROW, RowDeeds
 from reception_app.ui.shell.page import Page
 from reception_app.ui.walk_in.desk import SHORTCUT, may_add
+from reception_app.ui.walk_in.preset import WalkInPreset
 
 if TYPE_CHECKING:
     from reception_app.bootstrap import Services
     from reception_app.services.access import Session
-    from reception_app.services.queue_views import DoctorPlace, DoctorQueueView, QueueEntry
+    from reception_app.services.queue_views import DoctorPlace, DoctorQueueView
     from reception_app.ui.operations import Operations
     from reception_app.ui.widgets.toast import ToastHost
 
-UNDO_SHOWN_MS = 20_000
 _CURRENT_WIDTH, _NEXT_WIDTH = 448, 304
 _CURRENT_WIDEST, _NEXT_WIDEST = 960, 800
 
@@ -64,10 +63,8 @@ class QueuePage(Page):
         self.deeds = QueueDeeds(formatter, self)
         self.questions = Questions(self)
         self.rows = RowDeeds(self, self.deeds, self.questions)
-        self._undo_timer = QTimer(self)
-        self._undo_timer.setSingleShot(True)
-        self._undo_timer.setInterval(UNDO_SHOWN_MS)
         self._build_ui()
+        self.outcomes = Outcomes(self.rows, self.deeds, self.questions, self.current, toasts)
         self._connect_signals()
 
     # For the window
@@ -137,8 +134,8 @@ class QueuePage(Page):
         self.current.key_meant.connect(self.press)
         self.current.undo_wanted.connect(self.undo)
         self.current.menu_wanted.connect(self._open_current_menu)
-        self.deeds.done.connect(self._on_done)
-        self.deeds.refused.connect(self._on_refused)
+        self.outcomes.settled.connect(self._on_settled)
+        self.outcomes.expected.connect(self._ask_arrival)
         self.deeds.busy_changed.connect(self._on_busy)
         self.questions.answered.connect(lambda: self.setFocus(Qt.FocusReason.OtherFocusReason))
         self.next.call_wanted.connect(lambda: self.press(QueueKey.CALL))
@@ -147,7 +144,6 @@ class QueuePage(Page):
         self.next.view.installEventFilter(self)
         self.head.doctor_chosen.connect(self.show_doctor)
         self.head.walk_in.clicked.connect(self.add_walk_in)
-        self._undo_timer.timeout.connect(lambda: self.current.show_done(""))
         undo = QShortcut(QKeySequence.StandardKey.Undo, self)
         undo.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         undo.activated.connect(self.undo)
@@ -207,8 +203,6 @@ class QueuePage(Page):
 
     def add_walk_in(self) -> None:
         """Somebody stands at the desk for this doctor."""
-        from reception_app.ui.walk_in.dialog import WalkInPreset
-
         place = self._view.place if self._view is not None else None
         preset = WalkInPreset(place.clinic_id, place.doctor_id) if place is not None else WalkInPreset(self.clinic_id)
         self.walk_in_requested.emit(preset)
@@ -250,30 +244,10 @@ class QueuePage(Page):
         if view is not None and view.current is not None:
             self.rows.open_current_menu(view.current, self.current.more)
 
-    def _on_done(self, done: str) -> None:
-        self.current.show_done(done)
-        if done:
-            self._undo_timer.start()
-        else:
-            self._undo_timer.stop()
+    def _on_settled(self, written: bool) -> None:
         self.refresh()
-        self.changed.emit()
-
-    def _on_refused(self, error: ReceptionError, entry: QueueEntry | None) -> None:
-        may_overbook = self.session is not None and self.session.actor.may(Permission.OVERBOOK)
-        if isinstance(error, NoOneWaiting) and error.params.get("visit_id"):
-            params: dict[str, Any] = error.params
-            self._ask_arrival(params["visit_id"], params["version"], params["queue_number"])
-        elif isinstance(error, NotFound) and error.params.get("entity") == "queue_action":
-            self.current.show_done("")
-            self.toasts.info(self.tr("There is nothing left to take back"))
-        elif isinstance(error, SlotTaken) and entry is not None and may_overbook:
-            number = self.formatter.queue_number(entry.queue_number)
-            self.questions.ask_between(number, lambda reason: self.deeds.reinstate(entry, reason))
-        else:
-            zone = ZoneInfo(self._view.time_zone) if self._view is not None else None
-            self.toasts.error(describe(error, self.formatter, zone).sentence)
-        self.refresh()
+        if written:
+            self.changed.emit()
 
     def _on_busy(self, busy: bool, key: QueueKey | None) -> None:
         self.current.set_busy(key if busy else None)
@@ -309,6 +283,7 @@ class QueuePage(Page):
     def _show(self, view: DoctorQueueView | None) -> None:
         self._view = view
         self.rows.doctor_id = view.doctor_id if view is not None else None
+        self.outcomes.time_zone = view.time_zone if view is not None else None
         self.head.show_view(view, self.formatter)
         self.current.show_view(view, self.formatter)
         self.next.show_view(view, self.formatter)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from reception_app.bootstrap import Services
     from reception_app.services.access import Session
     from reception_app.ui.operations import Operations
-    from reception_app.ui.walk_in.dialog import WalkInPreset
+    from reception_app.ui.walk_in.preset import WalkInPreset
 
 FILE_NAME = "queue-window.ini"
 _USUAL_SIZE = (800, 600)

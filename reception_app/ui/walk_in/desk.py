@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from reception_app.bootstrap import Services
     from reception_app.services.access import Session
     from reception_app.ui.operations import Operations
-    from reception_app.ui.walk_in.dialog import WalkInDialog, WalkInPreset
+    from reception_app.ui.walk_in.dialog import WalkInDialog
+    from reception_app.ui.walk_in.preset import WalkInPreset
 
 SHORTCUT = "Ctrl+Shift+N"
 

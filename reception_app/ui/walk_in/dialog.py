@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -22,6 +22,7 @@ from reception_app.ui.error_text import describe
 from reception_app.ui.formatting import Formatter
 from reception_app.ui.walk_in.fields import WalkInFields
 from reception_app.ui.walk_in.frame import WalkInFrame
+from reception_app.ui.walk_in.preset import WalkInPreset
 from reception_app.ui.walk_in.price import WalkInPrice
 from reception_app.ui.walk_in.sending import Sending
 from reception_app.ui.widgets.confirm_box import ConfirmBox
@@ -31,14 +32,6 @@ if TYPE_CHECKING:
     from reception_app.services.walk_in_desk import WalkInChoices
 
 WIDTH, HEIGHT = 760, 700
-
-
-@dataclass(frozen=True, slots=True)
-class WalkInPreset:
-    """What is chosen when the dialog opens: the clinic and the doctor that were looked at."""
-
-    clinic_id: int | None = None
-    doctor_id: int | None = None
 
 
 class WalkInDialog(FloatingDialog):
