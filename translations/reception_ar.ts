@@ -4669,7 +4669,7 @@
     <name>Outcomes</name>
     <message>
         <source>There is nothing left to take back</source>
-        <translation type="unfinished"></translation>
+        <translation>لا شيء يمكن التراجع عنه</translation>
     </message>
 </context>
 <context>
