@@ -54,14 +54,21 @@ class DuplicatesView(QWidget):
         self._right.setCurrentWidget(self._nothing)
         self.retranslate_ui()
 
-    def add_pairs(self, pairs: Sequence[LikelyPair], *, over: bool) -> None:
-        """What was found; ``over`` where everything has been looked at."""
+    def add_pairs(self, pairs: Sequence[LikelyPair], *, over: bool) -> int:
+        """What was found; ``over`` where everything has been looked at. How many there are now."""
         self._over, self._searching = over, False
         first = not self.model.pairs
         self.model.add_pairs(pairs)
         if first and self.model.pairs:
             self.view.setCurrentIndex(self.model.index(0))
         self._show_state()
+        return len(self.model.pairs)
+
+    def go_on(self) -> None:
+        """Search further."""
+        self._searching = True
+        self._show_state()
+        self.more_wanted.emit()
 
     def show_files(self, one: PatientFile, other: PatientFile) -> None:
         """The two files of the chosen pair."""
@@ -180,7 +187,7 @@ class DuplicatesView(QWidget):
     def _connect_signals(self) -> None:
         self.view.selectionModel().currentChanged.connect(self._on_current)
         self.view.activated.connect(self.compare.take_focus)
-        self.more_button.clicked.connect(self._on_more)
+        self.more_button.clicked.connect(self.go_on)
         self.merge_button.clicked.connect(self._on_merge)
         self.apart_button.clicked.connect(self._on_apart)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
@@ -226,11 +233,6 @@ class DuplicatesView(QWidget):
         if index.isValid():
             one, other = index.data(Qt.ItemDataRole.UserRole)
             self.pair_chosen.emit(one, other)
-
-    def _on_more(self) -> None:
-        self._searching = True
-        self._show_state()
-        self.more_wanted.emit()
 
     def _on_merge(self) -> None:
         merging = self.compare.merging()

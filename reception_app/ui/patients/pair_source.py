@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from reception_app.services.patient_files import PatientFile
 
 
+ENOUGH = 20
+"""With fewer pairs the search goes on by itself for as long as somebody looks."""
+
+
 class PairSource(QObject):
     """Fills its view; ``failed`` carries what a fetch ran into."""
 
@@ -44,7 +48,9 @@ class PairSource(QObject):
 
         def show(page: PairPage) -> None:
             self._cursor = page.next
-            self._view.add_pairs(page.pairs, over=page.next is None)
+            found = self._view.add_pairs(page.pairs, over=page.next is None)
+            if found < ENOUGH and page.next is not None and self._view.isVisible():
+                self._view.go_on()
 
         desk.load(self, "pairs", lambda: merging.likely(actor, cursor), show, self._on_failed)
 
