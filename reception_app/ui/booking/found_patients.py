@@ -19,7 +19,7 @@ from reception_app.ui.widgets.empty_state import EmptyState
 from reception_app.ui.widgets.skeleton import Skeleton
 
 if TYPE_CHECKING:
-    from reception_app.services.patients import PatientPreview
+    from reception_app.services.patients import PatientPreview, SearchResult
 
 _LEAST_WITH_PREVIEW, _LEAST_RESULTS = 240, 80
 
@@ -95,6 +95,12 @@ class FoundPatients(QWidget):
     def _make_room(self) -> None:
         """In a low window the results need the room that the chosen one's figures would take."""
         self.preview.setVisible(self._has_preview and self.height() >= _LEAST_WITH_PREVIEW)
+
+    def count_words(self, result: SearchResult) -> str:
+        """How many were found, and that more typing finds fewer."""
+        if result.keep_typing:
+            return self._desk.formatter.digits(self.tr("First %n result(s), keep typing", "", len(result.rows)))
+        return self._desk.formatter.digits(self.tr("%n result(s)", "", len(result.rows)))
 
     def is_first_chosen(self) -> bool | None:
         """Whether the first of the results is the chosen one; None where there are none."""

@@ -257,7 +257,7 @@ class PatientFinder(QWidget):
         if self.model.rows:
             self.table.choose(place)
         self._choose(self.model.rows[place] if self.model.rows else None)
-        self._count(result)
+        self.search_field.set_count_text(self.found.count_words(result))
         self._show_results()
         if self._enter_waits:
             self._enter_waits = False
@@ -271,14 +271,6 @@ class PatientFinder(QWidget):
             self.model.set_rows((), text)
             self._show_results()
         self.failed.emit(error)
-
-    def _count(self, result: SearchResult) -> None:
-        words = self._desk.formatter
-        if result.keep_typing:
-            text = self.tr("First %n result(s), keep typing", "", len(result.rows))
-        else:
-            text = self.tr("%n result(s)", "", len(result.rows))
-        self.search_field.set_count_text(words.digits(text))
 
     def _on_walked(self, steps: int) -> None:
         self.found.walk(steps)
