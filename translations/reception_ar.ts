@@ -3877,6 +3877,28 @@
 </context>
 <context>
     <name>FoundPatients</name>
+    <message numerus="yes">
+        <source>First %n result(s), keep typing</source>
+        <translation>
+            <numerusform>لا نتائج، أكمل الكتابة</numerusform>
+            <numerusform>أول نتيجة، أكمل الكتابة</numerusform>
+            <numerusform>أول نتيجتين، أكمل الكتابة</numerusform>
+            <numerusform>أول %n نتائج، أكمل الكتابة</numerusform>
+            <numerusform>أول %n نتيجة، أكمل الكتابة</numerusform>
+            <numerusform>أول %n نتيجة، أكمل الكتابة</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n result(s)</source>
+        <translation>
+            <numerusform>لا نتائج</numerusform>
+            <numerusform>نتيجة واحدة</numerusform>
+            <numerusform>نتيجتان</numerusform>
+            <numerusform>%n نتائج</numerusform>
+            <numerusform>%n نتيجة</numerusform>
+            <numerusform>%n نتيجة</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Patients found</source>
         <translation>المرضى في النتائج</translation>
@@ -5004,7 +5026,7 @@
     </message>
     <message numerus="yes">
         <source>First %n result(s), keep typing</source>
-        <translation>
+        <translation type="vanished">
             <numerusform>لا نتائج، أكمل الكتابة</numerusform>
             <numerusform>أول نتيجة، أكمل الكتابة</numerusform>
             <numerusform>أول نتيجتين، أكمل الكتابة</numerusform>
@@ -5015,7 +5037,7 @@
     </message>
     <message numerus="yes">
         <source>%n result(s)</source>
-        <translation>
+        <translation type="vanished">
             <numerusform>لا نتائج</numerusform>
             <numerusform>نتيجة واحدة</numerusform>
             <numerusform>نتيجتان</numerusform>

@@ -301,6 +301,23 @@
     </message>
 </context>
 <context>
+    <name>FoundPatients</name>
+    <message numerus="yes">
+        <source>First %n result(s), keep typing</source>
+        <translation>
+            <numerusform>First %n result, keep typing</numerusform>
+            <numerusform>First %n results, keep typing</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n result(s)</source>
+        <translation>
+            <numerusform>%n result</numerusform>
+            <numerusform>%n results</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ImportDialog</name>
     <message numerus="yes">
         <source>Import %n patient(s)</source>
@@ -349,14 +366,14 @@
     <name>PatientFinder</name>
     <message numerus="yes">
         <source>First %n result(s), keep typing</source>
-        <translation>
+        <translation type="vanished">
             <numerusform>First %n result, keep typing</numerusform>
             <numerusform>First %n results, keep typing</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n result(s)</source>
-        <translation>
+        <translation type="vanished">
             <numerusform>%n result</numerusform>
             <numerusform>%n results</numerusform>
         </translation>
