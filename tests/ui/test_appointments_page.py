@@ -10,10 +10,11 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from reception_app.domain.desk import DeskState
+from reception_app.domain.slot import SlotState
 from reception_app.persistence.engine import Database
 from reception_app.ui import theme
 from reception_app.ui.appointments.actions import Act
-from reception_app.ui.appointments.ask_dialogs import LateDialog
+from reception_app.ui.appointments.ask_dialogs import LateDialog, ReasonDialog
 from reception_app.ui.appointments.board_drag import Refusal
 from reception_app.ui.appointments.move_dialog import MoveDialog
 from reception_app.ui.bidi import strip_marks
@@ -146,6 +147,29 @@ def test_another_time_is_chosen_in_the_dialog(driver: BoardDriver) -> None:
     driver.click("moveAccept")
     assert driver.block(at(11, 20)).id == block.id
     assert len(driver.visits(block)) == 1
+
+
+def test_the_dialog_offers_taken_times_to_whoever_overbooks(driver: BoardDriver) -> None:
+    block = driver.block(at(12, 20))
+    driver.press(block)
+    driver.control(Qt.Key.Key_T)
+    box = driver.page.deeds.dialog
+    assert isinstance(box, MoveDialog)
+    model = box.panel_of_times.model
+    driver.wait(lambda: model.slots)
+    free = [slot.start for slot in model.slots if slot.state is SlotState.FREE]
+    assert at(11) not in free
+    box.taken_too.click()
+    free = [slot.start for slot in model.slots if slot.state is SlotState.FREE]
+    assert at(11) in free
+    assert at(12, 20) not in free
+    box.panel_of_times.grid.choose(model.row_at(at(11)))
+    driver.click("moveAccept")
+    reason = driver.page.deeds.dialog
+    assert isinstance(reason, ReasonDialog)
+    reason.reject()
+    driver.settle()
+    assert driver.block(at(12, 20)).id == block.id
 
 
 def test_ticket_and_payment_are_asked_for(driver: BoardDriver) -> None:

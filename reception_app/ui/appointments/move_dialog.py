@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
@@ -11,8 +11,8 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from reception_app.domain.roles import Actor
-from reception_app.domain.slot import Slot
+from reception_app.domain.roles import Actor, Permission
+from reception_app.domain.slot import DayState, Slot, SlotState
 from reception_app.ui import theme
 from reception_app.ui.booking import loading
 from reception_app.ui.booking.choice import Choice, ChosenTime
@@ -26,6 +26,7 @@ from reception_app.ui.widgets.combo import ComboBox
 from reception_app.ui.widgets.icon_label import IconLabel
 from reception_app.ui.widgets.label import ElidedLabel, Label
 from reception_app.ui.widgets.overlay import FloatingDialog
+from reception_app.ui.widgets.switch import Switch
 
 if TYPE_CHECKING:
     from reception_app.bootstrap import Services
@@ -55,6 +56,7 @@ class MoveDialog(FloatingDialog):
         self.chosen: ChosenTime | None = None
         self._desk, self._row = desk, row
         self._choice = Choice(self)
+        self._fetched: tuple[loading.DayTimes, ...] = ()
         self._week: tuple[loading.DayTimes, ...] = ()
         self._day = self._first = row.service_date
         self._build_ui()
@@ -80,6 +82,10 @@ class MoveDialog(FloatingDialog):
         self.doctor.setObjectName("moveDoctor")
         self.doctor.setMinimumWidth(240)
         self._doctor_label = Label("", "bold")
+        self.taken_too = Switch()
+        self.taken_too.setObjectName("moveTakenToo")
+        if not self._desk.actor.may(Permission.OVERBOOK):
+            self.taken_too.hide()
         self.panel_of_times = SlotPanel(self._desk, self._choice)
         self._note = IconLabel("", "", "neutral")
         self._note.setObjectName("moveNote")
@@ -101,6 +107,7 @@ class MoveDialog(FloatingDialog):
         who.addWidget(self._doctor_label)
         who.addWidget(self.doctor)
         who.addStretch(1)
+        who.addWidget(self.taken_too)
         middle = QVBoxLayout()
         middle.setContentsMargins(theme.SPACE_XL, theme.SPACE_L, theme.SPACE_XL, theme.SPACE_L)
         middle.setSpacing(theme.SPACE_M)
@@ -123,6 +130,7 @@ class MoveDialog(FloatingDialog):
         self.cancel_button.clicked.connect(self.reject)
         self.move_button.clicked.connect(self._on_accept)
         self.doctor.currentIndexChanged.connect(self._on_doctor)
+        self.taken_too.toggled.connect(self._on_taken_too)
         self.panel_of_times.day_picked.connect(self._on_day)
         self.panel_of_times.first_free_wanted.connect(self._find_first_free)
         self.panel_of_times.grid.chosen.connect(self._on_slot)
@@ -142,6 +150,7 @@ class MoveDialog(FloatingDialog):
         self._sub.set_text(self.tr("{name}, now {time}").format(name=row.patient_name, time=now))
         self._doctor_label.setText(self.tr("Doctor"))
         self.doctor.setAccessibleName(self.tr("Doctor"))
+        self.taken_too.setText(self.tr("Taken times too"))
         self.cross.set_name(self.tr("Close"))
         self.cancel_button.setText(self.tr("Back"))
         self.move_button.setText(self.tr("Reschedule"))
@@ -186,9 +195,19 @@ class MoveDialog(FloatingDialog):
         desk.load(self, "days", work, self._on_week, self._on_failed)
 
     def _on_week(self, week: tuple[loading.DayTimes, ...]) -> None:
-        self._week = week
-        self.panel_of_times.show_day(self._first, self._day, week)
+        self._fetched = week
+        self._on_taken_too()
         self.panel_of_times.focus_grid()
+
+    def _on_taken_too(self) -> None:
+        """Taken times can be chosen as well: whoever overbooks is asked why when it comes to it."""
+        doctor = self._choice.doctor
+        own = self._row.start_time if doctor is not None and doctor.id == self._row.doctor_id else None
+        if self.taken_too.isChecked() and doctor is not None:
+            self._week = tuple(_with_taken(day, doctor.id, own) for day in self._fetched)
+        else:
+            self._week = self._fetched
+        self.panel_of_times.show_day(self._first, self._day, self._week)
 
     def _on_failed(self, error: Exception) -> None:
         said = describe(error, self._desk.formatter)
@@ -269,6 +288,15 @@ class MoveDialog(FloatingDialog):
     def _time(self, instant: datetime) -> str:
         clinic = self._choice.clinic
         return self._desk.formatter.time(instant, self._choice.zone) if clinic is not None else ""
+
+
+def _with_taken(day: loading.DayTimes, doctor_id: int, own: datetime | None) -> loading.DayTimes:
+    """The day with its taken starts to be chosen, all but the one the appointment has now."""
+    taken = {slot.start for slot in day.slots if slot.state is SlotState.BOOKED and slot.start != own}
+    if not taken:
+        return day
+    slots = tuple(replace(slot, state=SlotState.FREE) if slot.start in taken else slot for slot in day.slots)
+    return replace(day, slots=slots, doctors=day.doctors | dict.fromkeys(taken, doctor_id), state=DayState.FREE)
 
 
 def _load_ground(services: Services, actor: Actor, clinic_id: int, service_id: int) -> _Ground:
