@@ -376,9 +376,9 @@ def test_the_books_agree_whatever_is_done(sqlite_maker: Callable[[], Database]) 
 
 @pytest.mark.slow
 def test_the_books_agree_after_many_histories(sqlite_maker: Callable[[], Database]) -> None:
-    _run(sqlite_maker, examples=15, steps=40)
+    _run(sqlite_maker, examples=10, steps=35)
 
 
 @pytest.mark.slow
 def test_the_books_agree_on_a_server(postgresql_maker: Callable[[], Database]) -> None:
-    _run(postgresql_maker, examples=5, steps=30)
+    _run(postgresql_maker, examples=4, steps=25)

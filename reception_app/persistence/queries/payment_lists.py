@@ -220,21 +220,23 @@ def outstanding_by_patient(
     due_by_now = or_(
         *(and_(Appointment.clinic_id == clinic, Appointment.service_date <= day) for clinic, day in days.items())
     )
-    due = func.sum(_DUE)
+    # The day only filters what is counted: as a condition it would lure SQLite into walking all past appointments.
+    due, count = func.sum(_DUE).filter(due_by_now), func.count().filter(due_by_now)
     statement = (
         select(
             Patient.id,
             Patient.full_name,
             Patient.file_number,
-            func.count(),
+            count,
             due,
-            func.min(Appointment.service_date),
+            func.min(Appointment.service_date).filter(due_by_now),
         )
         .select_from(Payment)
         .join(Appointment, Appointment.id == Payment.appointment_id)
         .join(Patient, Patient.id == Appointment.patient_id)
-        .where(_IS_OPEN, due_by_now, *_of_patient(text))
+        .where(_IS_OPEN, *_of_patient(text))
         .group_by(Patient.id, Patient.full_name, Patient.file_number)
+        .having(count > 0)
         .order_by(due.desc(), Patient.id)
         .limit(limit)
     )
