@@ -50,11 +50,6 @@ def walk_in(context: GalleryContext) -> QWidget:
     return main
 
 
-def opened(context: GalleryContext) -> QWidget:
-    """As it opens."""
-    return desk(context)[0]
-
-
 def emergency(context: GalleryContext) -> QWidget:
     """An emergency without its reason."""
     main, dialog = desk(context)
@@ -200,7 +195,6 @@ def today_menu(context: GalleryContext) -> QWidget:
 
 
 SCENES = (
-    Scene("walk-in-open", opened, (1366, 768)),
     Scene("walk-in-held", walk_in),
     Scene("walk-in-emergency", emergency, (1366, 768)),
     Scene("walk-in-new", new_patient, (1366, 768)),

@@ -20,6 +20,7 @@ from reception_app.persistence.engine import Database
 from reception_app.services.drafts import DraftService
 from reception_app.ui.booking.wizard import BookingWizard
 from reception_app.ui.operations import Operations
+from reception_app.ui.queue.page import QueuePage
 from reception_app.ui.reception import Reception
 from reception_app.ui.shell.main_window import MainWindow
 from reception_app.ui.shell.preferences import Preferences
@@ -310,6 +311,39 @@ def test_a_patient_found_in_the_top_bar_is_booked_for(qtbot: QtBot, world: World
     assert wizard is not None
     assert wizard.choice.patient is not None
     assert wizard.choice.patient.id == world.patient_id
+
+
+def test_a_walk_in_is_on_the_dashboard_and_in_the_queue_at_once(
+    qtbot: QtBot, database: Database, world: World, start: Start
+) -> None:
+    window, reception = start()
+    before = counters(window)
+    keyboard = Keyboard()
+    keyboard.press(Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert reception.front_desk is not None
+    walk_ins = reception.front_desk.walk_ins
+    qtbot.waitUntil(lambda: walk_ins.dialog is not None)
+    dialog = walk_ins.dialog
+    assert dialog is not None
+    qtbot.waitUntil(dialog.frame.add.isEnabled, timeout=10_000)
+    dialog.fields.kind.button("EMERGENCY").click()
+    dialog.fields.reason.setText("نزيف")
+    dialog.finder.take_focus()
+    keyboard.type("4567")
+    keyboard.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: walk_ins.dialog is None, timeout=10_000)
+    qtbot.waitUntil(lambda: counters(window)[0] == before[0] + 1, timeout=10_000)
+    assert counters(window)[1] == before[1] + 1
+    window.show_page("queue")
+    page = window.findChild(QueuePage)
+    assert page is not None
+    with database.read() as connection:
+        doctor = connection.scalar(select(m.Visit.doctor_id).order_by(m.Visit.id.desc()).limit(1))
+    page.show_doctor(int(doctor or 0))
+    qtbot.waitUntil(lambda: page.view is not None and page.view.doctor_id == doctor, timeout=10_000)
+    assert page.view is not None
+    assert page.view.waiting[0].is_emergency
+    assert page.view.waiting[0].priority_reason == "نزيف"
 
 
 def test_language_and_digits_change_under_an_open_wizard(qtbot: QtBot, world: World, start: Start) -> None:
