@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
+
 from reception_app.domain.errors import ReceptionError
 from reception_app.domain.roles import Permission
 from reception_app.realtime.link import Link
@@ -148,7 +150,8 @@ class Reception(Opening):
         )
         self._wizard.booked.connect(self._on_booked)
         self._wizard.finished.connect(self._on_wizard_closed)
-        self._wizard.open()
+        # Building it and showing it are each a turn's work.
+        QTimer.singleShot(0, self._wizard, self._wizard.open)
 
     def _on_words(self) -> None:
         if self._wizard is not None:

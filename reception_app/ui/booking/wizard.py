@@ -18,14 +18,12 @@ from reception_app.ui.booking.day_strip import DayCell
 from reception_app.ui.booking.desk import Desk
 from reception_app.ui.booking.draft_keeper import DraftKeeper
 from reception_app.ui.booking.error_route import Answer, Step, route
-from reception_app.ui.booking.page_clinic import ClinicPage
 from reception_app.ui.booking.page_confirm import ConfirmPage
-from reception_app.ui.booking.page_doctor import DoctorPage
 from reception_app.ui.booking.page_patient import PatientPage
 from reception_app.ui.booking.page_slot import SlotPage
 from reception_app.ui.booking.saving import Saving
 from reception_app.ui.booking.step_page import LETTER_BLOCKERS, StepPage
-from reception_app.ui.booking.wizard_frame import WizardFrame
+from reception_app.ui.booking.wizard_pages import WizardPages
 from reception_app.ui.error_text import describe
 from reception_app.ui.formatting import Formatter
 from reception_app.ui.widgets import painting
@@ -38,7 +36,7 @@ if TYPE_CHECKING:
     from reception_app.ui.operations import Operations
 
 
-class BookingWizard(WizardFrame):
+class BookingWizard(WizardPages):
     """``open()`` shows it over ``window``; ``booked`` with the booking, then ``finished`` as of any dialog.
 
     With a ``draft`` it goes on at the step where it was left. What ``preset`` names is chosen already when its step is
@@ -69,56 +67,48 @@ class BookingWizard(WizardFrame):
         self._restoring = False
         self._time_unfit = False
         self._asking: ConfirmBox | None = None
-        self._build_ui()
-        self.clinic_page.preset = preset.clinic_id
+        self._saving: Saving | None = None
         self._preset = preset if draft is None and preset.clinic_id and preset.doctor_id else None
         self._keeper = DraftKeeper(self.desk, self._make_draft, self)
-        self._saving = Saving(self.desk, self.choice, self.error, self.confirm_page, self.request_key, self)
         self._connect_signals()
+        self.clinic_page.preset = preset.clinic_id
         self.retranslate_ui()
         window.installEventFilter(self)
-
-    def _build_ui(self) -> None:
-        self.clinic_page = ClinicPage(self.desk, self.choice)
-        self.doctor_page = DoctorPage(self.desk, self.choice)
-        self.patient_page = PatientPage(self.desk, self.choice)
-        self.slot_page = SlotPage(self.desk, self.choice)
-        self.confirm_page = ConfirmPage(self.desk, self.choice)
-        for step, page in zip(Step, self._pages(), strict=True):
-            self.setPage(int(step), page)
 
     def _connect_signals(self) -> None:
         self.currentIdChanged.connect(self._on_page)
         self.choice.changed.connect(self._on_choice)
         self.rail.step_clicked.connect(self.go_to)
-        self.confirm_page.edit.connect(self.go_to)
         self.head.closed.connect(self.reject)
-        self.footer.extra.clicked.connect(self.patient_page.close_form)
         self.scrim.dismissed.connect(self._on_dismissed)
         self.error.changed.connect(self.lay_out)
-        self.slot_page.time_unfit.connect(self._on_time_unfit)
-        self._saving.booked.connect(self._on_booked)
-        self._saving.busy_changed.connect(self._on_busy)
-        self._saving.go_to.connect(self._on_step_to_mend)
-        self._saving.chosen.connect(self._on_mended)
-        for page in self._pages():
-            page.head_changed.connect(self._show_head)
-            page.typed.connect(self._keeper.changed)
-            page.failed_to_load.connect(partial(self._on_load_failed, page))
-            page.completeChanged.connect(self._on_complete)
         self._shortcut("Alt+N", self._on_new_patient)
         self._shortcut("Alt+F", self._on_first_free)
         self._shortcut("Alt+Left", lambda: self._on_alt_arrow(Qt.Key.Key_Left))
         self._shortcut("Alt+Right", lambda: self._on_alt_arrow(Qt.Key.Key_Right))
+
+    def take_page(self, step: Step, page: StepPage) -> None:
+        page.head_changed.connect(self._show_head)
+        page.typed.connect(self._keeper.changed)
+        page.failed_to_load.connect(partial(self._on_load_failed, page))
+        page.completeChanged.connect(self._on_complete)
+        if isinstance(page, PatientPage):
+            self.footer.extra.clicked.connect(page.close_form)
+        elif isinstance(page, SlotPage):
+            page.time_unfit.connect(self._on_time_unfit)
+        elif isinstance(page, ConfirmPage):
+            page.edit.connect(self.go_to)
+            saving = self._saving = Saving(self.desk, self.choice, self.error, page, self.request_key, self)
+            saving.booked.connect(self._on_booked)
+            saving.busy_changed.connect(self._on_busy)
+            saving.go_to.connect(self._on_step_to_mend)
+            saving.chosen.connect(self._on_mended)
 
     def _shortcut(self, keys: str, act: object) -> None:
         shortcut = QShortcut(QKeySequence(keys), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.setAutoRepeat(False)
         shortcut.activated.connect(act)
-
-    def _pages(self) -> tuple[StepPage, ...]:
-        return self.clinic_page, self.doctor_page, self.patient_page, self.slot_page, self.confirm_page
 
     # Opening and closing
 
@@ -127,6 +117,7 @@ class BookingWizard(WizardFrame):
         self.scrim.open()
         self.lay_out()
         self._page().take_focus()
+        self.make_rest()
         if self._draft is not None:
             content = self._draft.content
             work = partial(draft_content.restore, self.desk.services, self.desk.actor, content)
@@ -138,12 +129,12 @@ class BookingWizard(WizardFrame):
 
     def accept(self) -> None:
         """Confirm: the booking goes out, and only its success closes the wizard."""
-        if self.currentId() == Step.CONFIRM and self.confirm_page.isComplete():
+        if self.currentId() == Step.CONFIRM and self.confirm_page.isComplete() and self._saving is not None:
             self._saving.confirm()
 
     def reject(self) -> None:
         """Close; asks first when something would be lost, and never while a booking is on its way."""
-        if self._saving.busy or self._asking is not None:
+        if self.is_saving or self._asking is not None:
             return
         if not self.choice.touched:
             self._leave()
@@ -175,7 +166,7 @@ class BookingWizard(WizardFrame):
     @property
     def is_saving(self) -> bool:
         """Whether a booking is on its way."""
-        return self._saving.busy
+        return self._saving is not None and self._saving.busy
 
     @property
     def draft_is_written(self) -> bool:
@@ -207,13 +198,13 @@ class BookingWizard(WizardFrame):
 
     def go_to(self, step: int) -> None:
         """Back to a step that was answered before."""
-        if self._saving.busy:
+        if self.is_saving:
             return
         while self.currentId() > step:
             self.back()
 
     def _page(self) -> StepPage:
-        return self._pages()[max(0, self.currentId())]
+        return self.page_of(Step(max(0, self.currentId())))
 
     def _on_page(self, step: int) -> None:
         if step < 0:
@@ -279,6 +270,7 @@ class BookingWizard(WizardFrame):
         self._restoring = True
         while self.currentId() < step:
             before = self.currentId()
+            self.page_of(Step(before + 1))
             self.setCurrentId(before + 1)
             if self.currentId() == before:
                 break
@@ -342,7 +334,7 @@ class BookingWizard(WizardFrame):
         focused = QApplication.focusWidget()
         if isinstance(focused, QAbstractButton) and self._presses(focused):
             focused.click()
-        elif not self._saving.busy:
+        elif not self.is_saving:
             self._page().press_enter()
 
     def _presses(self, button: QAbstractButton) -> bool:
@@ -365,7 +357,7 @@ class BookingWizard(WizardFrame):
     def _on_alt_arrow(self, key: Qt.Key) -> None:
         """In the direction of reading: the arrow against it goes back, the other one goes on."""
         onward = Qt.Key.Key_Left if self.layoutDirection() == painting.RTL else Qt.Key.Key_Right
-        if self._saving.busy:
+        if self.is_saving:
             return
         if key == onward:
             if self.currentId() != Step.CONFIRM and self._page().isComplete():
@@ -407,7 +399,7 @@ class BookingWizard(WizardFrame):
         self.footer.extra.setText(self.tr("Close the form"))
         self.head.cross.set_name(self.tr("Close"))
         self.rail.retranslate_ui()
-        for page in self._pages():
+        for page in self.made_pages():
             page.retranslate_ui()
         self._show_head()
 
@@ -416,15 +408,19 @@ class BookingWizard(WizardFrame):
         self.head.show_words(page.title_text(), page.subtitle_text())
         self.setButtonText(QWizard.WizardButton.NextButton, page.next_text() or self.tr("Next"))
         key, words = page.footer_note()
-        self.footer.show_note(key, words, quiet=page is not self.slot_page)
-        form = page is self.patient_page and self.patient_page.form_open
+        self.footer.show_note(key, words, quiet=not isinstance(page, SlotPage))
+        form = isinstance(page, PatientPage) and page.form_open
         self.footer.extra.setVisible(form)
-        saving = form and self.patient_page.form.is_saving
+        saving = isinstance(page, PatientPage) and form and page.form.is_saving
         self.next_button.set_busy(saving, self.tr("Saving…"))
 
     def _make_draft(self) -> Draft:
         from reception_app.services.drafts import Draft  # not before the first window is painted
 
-        form = self.patient_page.form.values() if self.patient_page.form_open else None
-        content = draft_content.content_of(self.choice, self.patient_page.search_field.text(), form)
-        return Draft(self.request_key, max(0, self.currentId()), content)
+        step = max(0, self.currentId())
+        typed, form = "", None
+        if step >= Step.PATIENT or Step.PATIENT in self._made:
+            page = self.patient_page
+            typed, form = page.search_field.text(), page.form.values() if page.form_open else None
+        content = draft_content.content_of(self.choice, typed, form)
+        return Draft(self.request_key, step, content)
