@@ -1941,23 +1941,23 @@
     </message>
     <message>
         <source>Edit the file (F2)</source>
-        <translation>تعديل الملف (F2)</translation>
+        <translation type="vanished">تعديل الملف (F2)</translation>
     </message>
     <message>
         <source>More</source>
-        <translation>المزيد</translation>
+        <translation type="vanished">المزيد</translation>
     </message>
     <message>
         <source>Book appointment</source>
-        <translation>حجز موعد</translation>
+        <translation type="vanished">حجز موعد</translation>
     </message>
     <message>
         <source>Take payment</source>
-        <translation>تحصيل مبلغ</translation>
+        <translation type="vanished">تحصيل مبلغ</translation>
     </message>
     <message>
         <source>Nothing is due</source>
-        <translation>لا شيء مستحق</translation>
+        <translation type="vanished">لا شيء مستحق</translation>
     </message>
     <message>
         <source>Notes</source>
@@ -1981,19 +1981,19 @@
     </message>
     <message>
         <source>Part of file {number} now</source>
-        <translation>أصبح جزءًا من ملف {number}</translation>
+        <translation type="vanished">أصبح جزءًا من ملف {number}</translation>
     </message>
     <message>
         <source>Open that file</source>
-        <translation>فتح ذلك الملف</translation>
+        <translation type="vanished">فتح ذلك الملف</translation>
     </message>
     <message>
         <source>This file is closed</source>
-        <translation>هذا الملف مغلق</translation>
+        <translation type="vanished">هذا الملف مغلق</translation>
     </message>
     <message>
         <source>Reopen it</source>
-        <translation>إعادة فتحه</translation>
+        <translation type="vanished">إعادة فتحه</translation>
     </message>
     <message>
         <source>No-shows</source>
@@ -2046,6 +2046,57 @@
     <message>
         <source>No notes</source>
         <translation>لا ملاحظات</translation>
+    </message>
+</context>
+<context>
+    <name>DetailHead</name>
+    <message>
+        <source>File {number}</source>
+        <translation type="unfinished">ملف {number}</translation>
+    </message>
+    <message>
+        <source>Female</source>
+        <translation type="unfinished">أنثى</translation>
+    </message>
+    <message>
+        <source>Male</source>
+        <translation type="unfinished">ذكر</translation>
+    </message>
+    <message>
+        <source>Edit the file (F2)</source>
+        <translation type="unfinished">تعديل الملف (F2)</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation type="unfinished">المزيد</translation>
+    </message>
+    <message>
+        <source>Book appointment</source>
+        <translation type="unfinished">حجز موعد</translation>
+    </message>
+    <message>
+        <source>Take payment</source>
+        <translation type="unfinished">تحصيل مبلغ</translation>
+    </message>
+    <message>
+        <source>Nothing is due</source>
+        <translation type="unfinished">لا شيء مستحق</translation>
+    </message>
+    <message>
+        <source>Part of file {number} now</source>
+        <translation type="unfinished">أصبح جزءًا من ملف {number}</translation>
+    </message>
+    <message>
+        <source>Open that file</source>
+        <translation type="unfinished">فتح ذلك الملف</translation>
+    </message>
+    <message>
+        <source>This file is closed</source>
+        <translation type="unfinished">هذا الملف مغلق</translation>
+    </message>
+    <message>
+        <source>Reopen it</source>
+        <translation type="unfinished">إعادة فتحه</translation>
     </message>
 </context>
 <context>

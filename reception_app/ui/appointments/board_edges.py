@@ -15,7 +15,7 @@ from reception_app.ui.widgets.painting import Strip
 
 if TYPE_CHECKING:
     from reception_app.ui.appointments.board_data import Column
-    from reception_app.ui.appointments.board_view import BoardView
+    from reception_app.ui.appointments.board_surface import BoardSurface
 
 HEAD, AXIS = 56, 64
 _HOUR = timedelta(hours=1)
@@ -26,7 +26,7 @@ class BoardHead(QWidget):
 
     pressed = Signal(object)
 
-    def __init__(self, view: BoardView) -> None:
+    def __init__(self, view: BoardSurface) -> None:
         super().__init__(view)
         self._view = view
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -78,7 +78,7 @@ class BoardHead(QWidget):
 class TimeAxis(QWidget):
     """The hours along the leading edge, and the present moment."""
 
-    def __init__(self, view: BoardView) -> None:
+    def __init__(self, view: BoardSurface) -> None:
         super().__init__(view)
         self._view = view
 
