@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from reception_app.domain.roles import Role
 from reception_app.persistence import models as m
 from tests.hub.conftest import FIRST_START, World
 from tests.hub.http_client import DAY, ELEVEN, Client, a_booking, pounds, serve
@@ -142,5 +143,25 @@ def test_ten_programs_that_want_one_time_get_one_booking(world: World) -> None:
         answers = await asyncio.gather(*(client("POST", "/appointments", body, same) for _ in range(10)))
         assert {status for status, _ in answers} == {201}
         assert len({answer["appointment"]["id"] for _, answer in answers}) == 1
+
+    serve(world, scenario)
+
+
+def test_a_follow_up_is_booked_at_its_own_price_and_a_replay_tells_the_same(world: World) -> None:
+    earlier = world.book(2)
+    week_ago = earlier.start_time - timedelta(days=7)
+    end = week_ago + timedelta(minutes=20)
+    times = {"start_time": week_ago, "end_time": end, "busy_until": end}
+    world.change(m.Appointment, earlier.appointment_id, **times, service_date=week_ago.date(), status="COMPLETED")
+    centre, manager = world.centre, world.actor(Role.MANAGER)
+    world.services.follow_ups.set_rule(manager, centre.doctor_id, centre.service_id, None, 10, 1, 5_000)
+
+    async def scenario(client: Client) -> None:
+        key = {"Idempotency-Key": "follow-up"}
+        status, body = await client("POST", "/appointments", a_booking(world), key)
+        assert status == 201
+        assert body["visit"]["visit_type"] == "FOLLOW_UP"
+        assert (body["payment"]["total"], body["payment"]["doctor_share"]) == (pounds(15_000), pounds(6_000))
+        assert await client("POST", "/appointments", a_booking(world), key) == (201, body)
 
     serve(world, scenario)
