@@ -2052,51 +2052,51 @@
     <name>DetailHead</name>
     <message>
         <source>File {number}</source>
-        <translation type="unfinished">ملف {number}</translation>
+        <translation>ملف {number}</translation>
     </message>
     <message>
         <source>Female</source>
-        <translation type="unfinished">أنثى</translation>
+        <translation>أنثى</translation>
     </message>
     <message>
         <source>Male</source>
-        <translation type="unfinished">ذكر</translation>
+        <translation>ذكر</translation>
     </message>
     <message>
         <source>Edit the file (F2)</source>
-        <translation type="unfinished">تعديل الملف (F2)</translation>
+        <translation>تعديل الملف (F2)</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished">المزيد</translation>
+        <translation>المزيد</translation>
     </message>
     <message>
         <source>Book appointment</source>
-        <translation type="unfinished">حجز موعد</translation>
+        <translation>حجز موعد</translation>
     </message>
     <message>
         <source>Take payment</source>
-        <translation type="unfinished">تحصيل مبلغ</translation>
+        <translation>تحصيل مبلغ</translation>
     </message>
     <message>
         <source>Nothing is due</source>
-        <translation type="unfinished">لا شيء مستحق</translation>
+        <translation>لا شيء مستحق</translation>
     </message>
     <message>
         <source>Part of file {number} now</source>
-        <translation type="unfinished">أصبح جزءًا من ملف {number}</translation>
+        <translation>أصبح جزءًا من ملف {number}</translation>
     </message>
     <message>
         <source>Open that file</source>
-        <translation type="unfinished">فتح ذلك الملف</translation>
+        <translation>فتح ذلك الملف</translation>
     </message>
     <message>
         <source>This file is closed</source>
-        <translation type="unfinished">هذا الملف مغلق</translation>
+        <translation>هذا الملف مغلق</translation>
     </message>
     <message>
         <source>Reopen it</source>
-        <translation type="unfinished">إعادة فتحه</translation>
+        <translation>إعادة فتحه</translation>
     </message>
 </context>
 <context>

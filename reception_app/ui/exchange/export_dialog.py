@@ -44,7 +44,7 @@ class ExportDialog(FloatingDialog):
         self._folder = Path(documents or Path.home())
         self._name = f"patients-{today:%Y-%m-%d}"
         self.chooser: QFileDialog | None = None
-        self.work = LongWork(desk, self)
+        self.work = LongWork(desk, window, self)
         self._build_ui()
         self._connect_signals()
         self.retranslate_ui()
@@ -160,6 +160,10 @@ class ExportDialog(FloatingDialog):
             self._on_written,
             self._on_failed,
         )
+
+    def reject(self) -> None:
+        self.work.stop()  # also when somebody signs out
+        super().reject()
 
     def request_close(self) -> None:
         """A file that is being written is stopped first, and then it is not there."""

@@ -44,7 +44,7 @@ class ImportDialog(FloatingDialog):
         self._total = 0
         self._leaving = False
         self.chooser: QFileDialog | None = None
-        self.work = LongWork(desk, self)
+        self.work = LongWork(desk, window, self)
         self._build_ui()
         self._connect_signals()
         self.retranslate_ui()
@@ -214,6 +214,10 @@ class ImportDialog(FloatingDialog):
         self.problem.show()
 
     # Closing
+
+    def reject(self) -> None:
+        self.work.stop()  # also when somebody signs out
+        super().reject()
 
     def request_close(self) -> None:
         """While something is under way it is stopped first; the pages before it come back."""

@@ -6,7 +6,8 @@ import threading
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtWidgets import QWidget
 
 from reception_app.ui.booking.desk import Desk
 
@@ -14,18 +15,24 @@ _T = TypeVar("_T")
 
 
 class LongWork(QObject):
-    """``advanced`` carries the rows done, on the UI's thread; ``stop`` asks the work to end without an answer."""
+    """``advanced`` carries the rows done, on the UI's thread; ``stop`` asks the work to end, and a closing window too."""
 
     advanced = Signal(int)
     _told = Signal(int)
 
-    def __init__(self, desk: Desk, parent: QObject) -> None:
+    def __init__(self, desk: Desk, window: QWidget, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
+        window.installEventFilter(self)  # the program waits at its end for whatever is under way
         self._stopped = threading.Event()
         self._running = False
         # Told on a worker's thread, so the slot runs later, on this object's.
         self._told.connect(self._on_told, Qt.ConnectionType.QueuedConnection)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Close:
+            self.stop()
+        return False
 
     @property
     def is_running(self) -> bool:

@@ -6,19 +6,14 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from reception_app.ui import theme
 from reception_app.ui.formatting import Formatter
+from reception_app.ui.patients.detail_head import DetailHead
 from reception_app.ui.patients.events import EventLine, EventModel
 from reception_app.ui.patients.facts import FactsPanel, Figures
-from reception_app.ui.patients.phone_chips import PhoneChips
-from reception_app.ui.widgets.banner import Banner
-from reception_app.ui.widgets.button import Button, IconButton
 from reception_app.ui.widgets.card import Card, Rule
 from reception_app.ui.widgets.empty_state import EmptyState
-from reception_app.ui.widgets.label import ElidedLabel
-from reception_app.ui.widgets.pill import Avatar
 from reception_app.ui.widgets.tabs import TabStrip
 from reception_app.ui.widgets.text_area import TextArea
 
@@ -114,7 +109,11 @@ class DetailCard(Card):
         column = QVBoxLayout(self._whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(self._build_head())
+        self.head = DetailHead(self._whole)
+        self.phones, self.standing = self.head.phones, self.head.standing
+        self.edit_button, self.menu_button = self.head.edit_button, self.head.menu_button
+        self.book_button, self.pay_button = self.head.book_button, self.head.pay_button
+        column.addWidget(self.head)
         column.addWidget(Rule(parent=self._whole))
         self.figures = Figures(self._whole)
         column.addWidget(self.figures)
@@ -123,52 +122,6 @@ class DetailCard(Card):
         self.tabs.setObjectName("patientTabs")
         column.addWidget(self.tabs)
         column.addWidget(self._build_tabs(), 1)
-
-    def _build_head(self) -> QVBoxLayout:
-        self._avatar = Avatar(size=48, parent=self._whole)
-        self._name = ElidedLabel("", "detail_name", parent=self._whole)
-        self._name.setObjectName("patientDetailName")
-        self._facts = ElidedLabel("", "small", "muted", parent=self._whole)
-        self.edit_button = IconButton("pencil", outlined=True, parent=self._whole)
-        self.edit_button.setObjectName("editPatientButton")
-        self.menu_button = IconButton("ellipsis-vertical", outlined=True, parent=self._whole)
-        self.menu_button.setObjectName("patientMenuButton")
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(self._name)
-        words.addWidget(self._facts)
-        top = QHBoxLayout()
-        top.setSpacing(theme.SPACE_M)
-        top.addWidget(self._avatar)
-        top.addLayout(words, 1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(theme.SPACE_S)
-        buttons.addWidget(self.edit_button)
-        buttons.addWidget(self.menu_button)
-        top.addLayout(buttons)
-        self.phones = PhoneChips(self._whole)
-        self.phones.setObjectName("patientPhones")
-        self.standing = Banner("warning", parent=self._whole)
-        self.standing.setObjectName("patientStanding")
-        self.standing_button = Button("", "secondary", height=32, parent=self.standing)
-        self.standing_button.setObjectName("patientStandingButton")
-        self.standing.action_row.addWidget(self.standing_button)
-        self.book_button = Button("", "primary", icon="calendar-plus", parent=self._whole)
-        self.book_button.setObjectName("bookPatientButton")
-        self.pay_button = Button("", "secondary", icon="wallet", parent=self._whole)
-        self.pay_button.setObjectName("takePaymentButton")
-        deeds = QHBoxLayout()
-        deeds.setSpacing(theme.SPACE_S)
-        deeds.addWidget(self.book_button, 1)
-        deeds.addWidget(self.pay_button, 1)
-        head = QVBoxLayout()
-        head.setContentsMargins(theme.SPACE_L, theme.SPACE_L, theme.SPACE_L, theme.SPACE_L)
-        head.setSpacing(theme.SPACE_M)
-        head.addLayout(top)
-        head.addWidget(self.phones)
-        head.addWidget(self.standing)
-        head.addLayout(deeds)
-        return head
 
     def _build_tabs(self) -> QWidget:
         self._tab_stack = QStackedWidget(self._whole)
@@ -192,7 +145,7 @@ class DetailCard(Card):
         self.pay_button.clicked.connect(self.pay_wanted)
         self.edit_button.clicked.connect(self.edit_wanted)
         self.menu_button.clicked.connect(self.menu_wanted)
-        self.standing_button.clicked.connect(self._on_standing)
+        self.head.standing_button.clicked.connect(self._on_standing)
         self.facts.undo_wanted.connect(self.undo_merge_wanted)
         self.tabs.chosen.connect(self._on_tab)
         self.visit_line.payment_opened.connect(self._on_payment)
@@ -211,26 +164,7 @@ class DetailCard(Card):
             self._stack.setCurrentWidget(self._nobody)
             return
         self._stack.setCurrentWidget(self._whole)
-        self._avatar.set_name(file.full_name)
-        self._name.set_text(file.full_name)
-        number = self.tr("File {number}").format(number=words.file_number(file.file_number))
-        sex = {"F": self.tr("Female"), "M": self.tr("Male")}.get(file.sex or "", "")
-        known = file.birth_date is not None and self._today is not None
-        age = words.age(file.birth_date, self._today) if known and file.birth_date and self._today else ""
-        self._facts.set_text(words.facts([number, sex, age]))
-        self.edit_button.set_name(self.tr("Edit the file (F2)"))
-        self.menu_button.set_name(self.tr("More"))
-        self.phones.show_phones(file.phones, words)
-        self.book_button.setText(self.tr("Book appointment"))
-        self.pay_button.setText(self.tr("Take payment"))
-        in_use = file.is_active and file.merged_into is None
-        self.book_button.setVisible(in_use and self._may_book)
-        self.pay_button.setVisible(self._may_pay and file.merged_into is None)
-        self.pay_button.setEnabled(file.due_payment_id is not None)
-        self.pay_button.setToolTip("" if file.due_payment_id is not None else self.tr("Nothing is due"))
-        self.edit_button.setVisible(self._desk and file.merged_into is None)
-        self.menu_button.setVisible(self._desk and file.merged_into is None)
-        self._show_standing(file)
+        self.head.show_file(file, self._today, words, desk=self._desk, books=self._may_book, takes=self._may_pay)
         self._show_figures(file)
         self._show_facts(file)
         self.notes.setPlainText(file.notes)
@@ -247,17 +181,6 @@ class DetailCard(Card):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate_ui()
-
-    def _show_standing(self, file: PatientFile) -> None:
-        if file.merged_into is not None:
-            number = self._formatter.file_number(file.merged_into.file_number)
-            self.standing.show_message("info", self.tr("Part of file {number} now").format(number=number))
-            self.standing_button.setText(self.tr("Open that file"))
-        else:
-            self.standing.show_message("warning", self.tr("This file is closed"), icon="lock")
-            self.standing_button.setText(self.tr("Reopen it"))
-        self.standing.setVisible(file.merged_into is not None or not file.is_active)
-        self.standing_button.setVisible(file.merged_into is not None or self._desk)
 
     def _show_figures(self, file: PatientFile) -> None:
         words = self._formatter
