@@ -213,8 +213,15 @@ def test_the_shortcuts_work_right_after_signing_in_and_after_unlocking(desk: Des
     desk.wait(lambda: not desk.entrance.is_locked)
     desk.press(Qt.Key.Key_N, CTRL)
     assert desk.reception.wizard is not None
-    desk.press(Qt.Key.Key_L, CTRL)  # over a dialog as well
+    wizard = desk.reception.wizard
+    desk.press(Qt.Key.Key_L, CTRL)
     assert desk.entrance.is_locked
+    # Whatever was about to open does so unseen, and stands there afterwards.
+    desk.wait(wizard.clinic_page.model.rowCount)
+    assert not wizard.isVisible()
+    assert desk.screen.isAncestorOf(focused())
+    unlock(desk)
+    desk.wait(wizard.isVisible)
 
 
 # What it hides
