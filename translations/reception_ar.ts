@@ -175,23 +175,43 @@
     <name>AmountField</name>
     <message>
         <source>Type an amount.</source>
-        <translation>اكتب المبلغ.</translation>
+        <translation type="vanished">اكتب المبلغ.</translation>
     </message>
     <message>
         <source>That is more than is possible here.</source>
-        <translation>المبلغ أكبر من المسموح به هنا.</translation>
+        <translation type="vanished">المبلغ أكبر من المسموح به هنا.</translation>
     </message>
     <message>
         <source>Too many digits after the point.</source>
-        <translation>أرقام كثيرة بعد العلامة العشرية.</translation>
+        <translation type="vanished">أرقام كثيرة بعد العلامة العشرية.</translation>
     </message>
     <message>
         <source>An amount is never below zero.</source>
-        <translation>لا يكون المبلغ أقل من صفر.</translation>
+        <translation type="vanished">لا يكون المبلغ أقل من صفر.</translation>
     </message>
     <message>
         <source>Digits and a point, such as 150.50.</source>
-        <translation>أرقام وعلامة عشرية، مثل 150.50.</translation>
+        <translation type="vanished">أرقام وعلامة عشرية، مثل 150.50.</translation>
+    </message>
+    <message>
+        <source>An amount?</source>
+        <translation>اكتب المبلغ</translation>
+    </message>
+    <message>
+        <source>Too much</source>
+        <translation>أكثر من المتاح</translation>
+    </message>
+    <message>
+        <source>Too many decimals</source>
+        <translation>كسور كثيرة</translation>
+    </message>
+    <message>
+        <source>Never below zero</source>
+        <translation>ليس أقل من صفر</translation>
+    </message>
+    <message>
+        <source>Digits only</source>
+        <translation>أرقام فقط</translation>
     </message>
 </context>
 <context>
@@ -1025,6 +1045,10 @@
     <message>
         <source>Where</source>
         <translation>أين</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>الأرقام</translation>
     </message>
     <message>
         <source>What does not agree</source>
@@ -5403,7 +5427,11 @@
     </message>
     <message>
         <source>Type an amount.</source>
-        <translation>اكتب المبلغ.</translation>
+        <translation type="vanished">اكتب المبلغ.</translation>
+    </message>
+    <message>
+        <source>An amount?</source>
+        <translation>اكتب المبلغ</translation>
     </message>
     <message>
         <source>Method</source>
@@ -5626,8 +5654,25 @@
         <translation>المدفوعات</translation>
     </message>
     <message>
-        <source>Outstanding</source>
+        <source>All</source>
+        <comment>payments</comment>
+        <translation>الكل</translation>
+    </message>
+    <message>
+        <source>Owing</source>
         <translation>المستحقات</translation>
+    </message>
+    <message>
+        <source>Shares</source>
+        <translation>الحصص</translation>
+    </message>
+    <message>
+        <source>Day check</source>
+        <translation>مراجعة اليوم</translation>
+    </message>
+    <message>
+        <source>Outstanding</source>
+        <translation type="vanished">المستحقات</translation>
     </message>
     <message>
         <source>Drawer</source>
@@ -5635,11 +5680,11 @@
     </message>
     <message>
         <source>Doctors&apos; shares</source>
-        <translation>حصص الأطباء</translation>
+        <translation type="vanished">حصص الأطباء</translation>
     </message>
     <message>
         <source>End-of-day check</source>
-        <translation>مراجعة نهاية اليوم</translation>
+        <translation type="vanished">مراجعة نهاية اليوم</translation>
     </message>
 </context>
 <context>
@@ -6121,8 +6166,12 @@
         <translation>طريقة الدفع</translation>
     </message>
     <message>
+        <source>An amount?</source>
+        <translation>اكتب المبلغ</translation>
+    </message>
+    <message>
         <source>Type an amount.</source>
-        <translation>اكتب المبلغ.</translation>
+        <translation type="vanished">اكتب المبلغ.</translation>
     </message>
     <message>
         <source>Goes back: {amount}</source>
@@ -6249,7 +6298,7 @@
     </message>
     <message numerus="yes">
         <source>%n cancelled</source>
-        <translation>
+        <translation type="vanished">
             <numerusform>%n ملغى</numerusform>
             <numerusform>%n ملغى</numerusform>
             <numerusform>ملغيان</numerusform>
@@ -6275,7 +6324,11 @@
     </message>
     <message>
         <source>9 of 10 within {minutes}</source>
-        <translation>٩ من ١٠ خلال {minutes}</translation>
+        <translation type="vanished">٩ من ١٠ خلال {minutes}</translation>
+    </message>
+    <message>
+        <source>{share} in {minutes}</source>
+        <translation>{share} خلال {minutes}</translation>
     </message>
     <message>
         <source>{minutes}+</source>

@@ -444,7 +444,7 @@
     </message>
     <message numerus="yes">
         <source>%n cancelled</source>
-        <translation>
+        <translation type="vanished">
             <numerusform>%n cancelled</numerusform>
             <numerusform>%n cancelled</numerusform>
         </translation>

@@ -6,28 +6,23 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QEvent, QModelIndex, QPoint, QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from reception_app.domain.appointment import BookingSource
-from reception_app.domain.desk import DeskState
-from reception_app.domain.payment import PaymentStatus
 from reception_app.ui import theme
 from reception_app.ui.appointments.filters import STATUSES, FilterWords
-from reception_app.ui.appointments.list_model import AppointmentDelegate, AppointmentListModel, Column
+from reception_app.ui.appointments.list_model import AppointmentListModel
+from reception_app.ui.appointments.list_table import AppointmentTable
 from reception_app.ui.dashboard.doctor_combo import DoctorCombo
-from reception_app.ui.dashboard.overlay_scroll import OverlayScrollBar
-from reception_app.ui.dashboard.states import desk_look, payment_look
 from reception_app.ui.dashboard.today_list import padded
 from reception_app.ui.error_text import ErrorText
 from reception_app.ui.formatting import Formatter
-from reception_app.ui.widgets import painting
 from reception_app.ui.widgets.calendar import DateEdit
 from reception_app.ui.widgets.card import Card, Rule
 from reception_app.ui.widgets.empty_state import EmptyState
 from reception_app.ui.widgets.fields import SearchField
 from reception_app.ui.widgets.label import Label
-from reception_app.ui.widgets.table import CELL_PADDING, OUTER_PADDING, select_row, style_table
+from reception_app.ui.widgets.table import select_row
 
 if TYPE_CHECKING:
     from reception_app.services.appointment_lists import (
@@ -39,53 +34,6 @@ if TYPE_CHECKING:
 
 PAGE = 200
 _TYPING_MS = 200
-_WIDTHS = {Column.DAY: 108, Column.TIME: 88, Column.NUMBER: 56, Column.DOCTOR: 136, Column.SERVICE: 124}
-_LEAST_PATIENT = 120
-
-
-class AppointmentTable(QTableView):
-    """The table; the patient takes the room that is left."""
-
-    opened = Signal()
-
-    def __init__(self, model: AppointmentListModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("appointmentList")
-        self.setModel(model)
-        style_table(self)
-        self.setItemDelegate(AppointmentDelegate(self))
-        self.setProperty("focusRing", False)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        OverlayScrollBar(self, top=theme.HEAD_HEIGHT)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.fit_columns()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.opened.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def fit_columns(self) -> None:
-        """Share the width; doctor and service give way before the patient does."""
-        widths = dict(_WIDTHS)
-        states = [desk_look(state) for state in DeskState]
-        paid = [payment_look(status, overdue=overdue) for status in PaymentStatus for overdue in (False, True)]
-        widths[Column.STATE] = _widest([look for look in states if look is not None])
-        widths[Column.PAYMENT] = _widest([look for look in paid if look is not None]) + OUTER_PADDING - CELL_PADDING
-        free = self.viewport().width() - sum(widths.values())
-        short = max(0, _LEAST_PATIENT - free)
-        for column in (Column.DOCTOR, Column.SERVICE):
-            widths[column] -= min(short // 2, 60)
-        for column, width in widths.items():
-            self.setColumnWidth(column, width)
-        self.setColumnWidth(Column.PATIENT, max(_LEAST_PATIENT, self.viewport().width() - sum(widths.values())))
-
-
-def _widest(looks: list[object]) -> int:
-    return round(max(painting.pill_width(look.icon, look.text) for look in looks)) + 4  # type: ignore[attr-defined]
 
 
 class AppointmentListCard(Card):
