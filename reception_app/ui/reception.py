@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer
 from reception_app.domain.errors import ReceptionError
 from reception_app.domain.roles import Permission
 from reception_app.realtime.link import Link
+from reception_app.ui.ahead import Ahead
 from reception_app.ui.error_text import describe
 from reception_app.ui.opening import Opening
 from reception_app.ui.operations import Operations
@@ -41,6 +42,7 @@ class Reception(Opening):
         super().__init__(window, settings, operations, clock)
         self._window = window
         self._wizard: BookingWizard | None = None
+        self._ahead: Ahead | None = None
         self._offer: Toast | None = None
         self._pages: Pages | None = None
         self._front_desk: FrontDesk | None = None
@@ -82,6 +84,7 @@ class Reception(Opening):
         assert self._pages is not None
         assert self._front_desk is not None
         super().let_in(services, session)
+        self._ahead = self._ahead or Ahead(self)
         self._pages.enter(services, session)
         self._prints.enter(services, session)
         self._front_desk.enter(services, session)
