@@ -44,6 +44,7 @@ PART = st.sampled_from((500, 37, 100, 1, 999, 1000, 1000))
 """Thousandths of a sum."""
 METHOD = st.sampled_from(PaymentMethod)
 WHO = st.integers(0, 2)
+DEEDS = ("arrive", "see", "finish", "no_show", "cancel", "again", "undo", "take_back")
 S = PaymentStatus
 FIRST_DAY = MORNING.date() - timedelta(days=1)
 
@@ -113,7 +114,7 @@ class Till(RuleBasedStateMachine):
                 self.bookings.append(self.services.booking.book_appointment(self.world.desk, request))
 
     @precondition(lambda self: self.bookings)
-    @rule(which=WHICH, deeds=st.sampled_from(("arrive", "see", "finish", "no_show", "cancel", "again", "undo")))
+    @rule(which=WHICH, deeds=st.sampled_from(DEEDS))
     def carry_on(self, which: int, deeds: str) -> None:
         queue, desk = self.services.queueing, self.world.desk
         now = self._now(which)
@@ -130,6 +131,8 @@ class Till(RuleBasedStateMachine):
                 self.services.appointments.reinstate(desk, now["visit_id"], now["visit_version"])
             elif deeds == "undo":
                 queue.undo(desk, now["doctor_id"])
+            elif deeds == "take_back":
+                self.services.appointments.undo(desk, now["appointment_id"])
             else:
                 version = now["visit_version"]
                 for act in acts[deeds]:
@@ -146,12 +149,12 @@ class Till(RuleBasedStateMachine):
             )
 
     @precondition(lambda self: self.bookings)
-    @rule(which=WHICH, slot=st.integers(0, 40))
-    def move(self, which: int, slot: int) -> None:
-        now = self._now(which)
+    @rule(which=WHICH, slot=st.integers(0, 40), doctor=st.sampled_from((None, 0, 1)))
+    def move(self, which: int, slot: int, doctor: int | None) -> None:
+        now, to = self._now(which), None if doctor is None else self.doctors[doctor]
         start = MORNING.replace(hour=9, minute=0) + timedelta(days=slot // 14) + 20 * (slot % 14) * MINUTE
         with suppress(ReceptionError):
-            self.services.appointments.move(self.world.desk, now["appointment_id"], now["version"], start)
+            self.services.appointments.move(self.world.desk, now["appointment_id"], now["version"], start, to)
 
     # Money
 
@@ -215,13 +218,17 @@ class Till(RuleBasedStateMachine):
             )
             self._moved(actor, back, -1)
 
-    @precondition(lambda self: self.taken)
-    @rule(which=WHICH)
-    def hand_over_what_is_paid(self, which: int) -> None:
+    @rule(which=st.integers(0, 20), part=PART, who=WHO)
+    def pay_and_go_to_the_other(self, which: int, part: int, who: int) -> None:
         """A transfer with money taken: shares go along, or stay where they were paid out."""
-        shown = self._payment(which, S.PARTIAL, S.PAID)
-        place = next(place for place, one in enumerate(self.bookings) if one.payment_id == shown.id)
-        self.transfer(place)
+        booking = self.bookings[which % len(self.bookings)]
+        shown = self.services.billing.payment(self.world.manager, booking.payment_id)
+        with suppress(ReceptionError):
+            taken = self.services.billing.take_payment(
+                self.people[who], shown.id, shown.version, max(1, shown.due * part // 1000), PaymentMethod.CARD
+            )
+            self.taken.append((self.people[who], taken.transaction_id))
+        self.transfer(which)
 
     @precondition(lambda self: len(self.bookings) > 6)
     @rule(which=WHICH)
