@@ -202,9 +202,9 @@ def load_blocks(connection: Connection, days: BoardDays, since: datetime) -> tup
     """
     look_up_each(connection)
     services = {key: LocalText(ar, en) for key, ar, en in connection.execute(_SERVICES)}
-    changes = _load_changes(connection, since)
+    changes = _Changes(connection, since)
     rows = connection.execute(_BLOCKS.where(_on(days))).all()
-    return tuple(_block(row, services, changes) for row in rows)
+    return tuple(_block(tuple(row), services, changes) for row in rows)
 
 
 def load_time_off(
@@ -237,17 +237,36 @@ def _on(days: BoardDays) -> ColumnElement[bool]:
     return (Appointment.doctor_id == days.doctor_id) & Appointment.service_date.between(days.first, days.last) & clinic
 
 
-def _load_changes(connection: Connection, since: datetime) -> dict[tuple[str, int], Change]:
-    """The last change of each row, by entity and id, of the newest entries of the audit alone."""
-    return {
-        (row[0], row[1]): Change(row[2], row[3], LocalText(row[5], row[6]), row[4], row[7])
-        for row in connection.execute(_CHANGES, {"since": since})
-    }
+class _Changes:
+    """The last change of each row, from the newest entries of the audit alone."""
+
+    def __init__(self, connection: Connection, since: datetime) -> None:
+        self._of: dict[str, dict[int, Change]] = {"appointment": {}, "visit": {}, "payment": {}}
+        for entity, key, at, action, terminal_id, name_ar, name_en, terminal in connection.execute(
+            _CHANGES, {"since": since}
+        ):
+            if entity in self._of:
+                self._of[entity][key] = Change(at, action, LocalText(name_ar, name_en), terminal_id, terminal)
+
+    def newest(self, appointment_id: int, visit_id: int, payment_id: int) -> Change | None:
+        """What was last done to a booking."""
+        newest = self._of["appointment"].get(appointment_id)
+        for change in (self._of["visit"].get(visit_id), self._of["payment"].get(payment_id)):
+            if change is not None and (newest is None or change.at > newest.at):
+                newest = change
+        return newest
 
 
-def _block(row: Any, services: dict[int, LocalText], changes: dict[tuple[str, int], Change]) -> BoardBlock:
-    appointment, visit, payment = AppointmentStatus(row[18]), VisitStatus(row[19]), PaymentStatus(row[20])
-    change = _newest_of(row, changes) if changes else None
+# Looked up rather than called: a full board has thousands of states.
+_APPOINTMENT = {str(status): status for status in AppointmentStatus}
+_VISIT = {str(status): status for status in VisitStatus}
+_PAYMENT = {str(status): status for status in PaymentStatus}
+_SOURCE = {str(source): source for source in BookingSource}
+_TYPE = {str(kind): kind for kind in VisitType}
+
+
+def _block(row: Any, services: dict[int, LocalText], changes: _Changes) -> BoardBlock:
+    appointment, visit, payment = _APPOINTMENT[row[18]], _VISIT[row[19]], _PAYMENT[row[20]]
     values: list[Any] = [
         *row[:18],
         services[row[9]],
@@ -256,15 +275,10 @@ def _block(row: Any, services: dict[int, LocalText], changes: dict[tuple[str, in
         visit,
         payment,
         row[21] if payment.is_outstanding else 0,
-        BookingSource(row[22]),
-        VisitType(row[23]),
+        _SOURCE[row[22]],
+        _TYPE[row[23]],
         row[24],
         bool(row[25]),
-        change,
+        changes.newest(row[0], row[1], row[2]),
     ]
     return BoardBlock(*values)
-
-
-def _newest_of(row: Any, changes: dict[tuple[str, int], Change]) -> Change | None:
-    about = (changes.get((entity, row[place])) for place, entity in enumerate(("appointment", "visit", "payment")))
-    return max((change for change in about if change is not None), key=lambda change: change.at, default=None)
