@@ -18,6 +18,7 @@ from reception_app.config import Settings, load_settings
 from reception_app.persistence import models as m
 from reception_app.persistence.engine import Database
 from reception_app.services.drafts import DraftService
+from reception_app.ui.appointments.page import AppointmentsPage
 from reception_app.ui.booking.wizard import BookingWizard
 from reception_app.ui.operations import Operations
 from reception_app.ui.queue.page import QueuePage
@@ -359,3 +360,36 @@ def test_language_and_digits_change_under_an_open_wizard(qtbot: QtBot, world: Wo
     window.appearance.set_language("en")
     assert wizard.desk.formatter.language == "en"
     assert wizard.head.words()[0] == "Choose the clinic"
+
+
+def test_a_free_time_of_the_day_board_becomes_an_appointment_on_it(
+    qtbot: QtBot, database: Database, world: World, start: Start
+) -> None:
+    """Pressed on the board, booked in the wizard, and on the board, the dashboard and in the list without a refresh."""
+    window, reception = start()
+    keyboard, before = Keyboard(), counters(window)[0]
+    window.show_page("appointments")
+    page = window.findChild(AppointmentsPage)
+    assert page is not None
+    board = page.board
+    qtbot.waitUntil(lambda: bool(board.board.columns), timeout=10_000)
+    key = next(column.key for column in board.board.columns if column.key.doctor_id == world.doctor_id)
+    board.reveal(board.free_rect(key, at(11, 20)).translated(board.offset_x(), board.offset_y()))
+    place = board.free_rect(key, at(11, 20)).center().toPoint()
+    QTest.mouseClick(board.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    qtbot.waitUntil(lambda: reception.wizard is not None)
+    wizard = reception.wizard
+    assert wizard is not None
+    qtbot.waitUntil(lambda: wizard.currentId() == 2, timeout=10_000)
+    keyboard.type("مني عبدالله")
+    qtbot.waitUntil(wizard.next_button.isEnabled, timeout=10_000)
+    keyboard.press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: wizard.currentId() == 3 and wizard.next_button.isEnabled(), timeout=10_000)
+    keyboard.press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: wizard.currentId() == 4 and wizard.confirm_button.isEnabled(), timeout=10_000)
+    keyboard.press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: reception.wizard is None, timeout=10_000)
+    qtbot.waitUntil(
+        lambda: any((block.starts, block.key) == (at(11, 20), key) for block in board.board.blocks), timeout=10_000
+    )
+    qtbot.waitUntil(lambda: counters(window)[0] == before + 1, timeout=10_000)
