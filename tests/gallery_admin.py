@@ -136,6 +136,13 @@ def _clinic(context: GalleryContext) -> QWidget:
     return window
 
 
+def _identity(context: GalleryContext) -> QWidget:
+    window, page = _part(context, "clinics")
+    page.clinics.identity.click()
+    context.settle()
+    return window
+
+
 def _doctor(context: GalleryContext) -> QWidget:
     window, page = _part(context, "doctors")
     page.doctors.edit.click()
@@ -218,6 +225,7 @@ SCENES = (
     Scene("admin-clinics", _clinics),
     Scene("admin-clinics-none", _no_clinic),
     Scene("admin-clinic", _clinic),
+    Scene("admin-centre", _identity),
     Scene("admin-doctors", _doctors),
     Scene("admin-doctor", _doctor),
     Scene("admin-hours", _hours),

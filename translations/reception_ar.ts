@@ -839,6 +839,10 @@
         <translation>المنطقة الزمنية</translation>
     </message>
     <message>
+        <source>Currency</source>
+        <translation>العملة</translation>
+    </message>
+    <message>
         <source>Working hours</source>
         <translation>ساعات العمل</translation>
     </message>
@@ -893,6 +897,10 @@
     <message>
         <source>The doctor was booked there. Switch the doctor off instead.</source>
         <translation>للطبيب حجوزات هناك. أوقف الطبيب بدلًا من ذلك.</translation>
+    </message>
+    <message>
+        <source>It stays as it is: there are prices in it.</source>
+        <translation>لا تتغير: توجد أسعار بها.</translation>
     </message>
     <message>
         <source>The two are not the same. Type it once more.</source>
@@ -1309,6 +1317,10 @@
 <context>
     <name>ClinicsPanel</name>
     <message>
+        <source>Name of the centre</source>
+        <translation>اسم المركز</translation>
+    </message>
+    <message>
         <source>Name</source>
         <translation>الاسم</translation>
     </message>
@@ -1373,6 +1385,10 @@
     <message>
         <source>The clinic is changed.</source>
         <translation>تم تعديل العيادة.</translation>
+    </message>
+    <message>
+        <source>The name of the centre is saved.</source>
+        <translation>تم حفظ اسم المركز.</translation>
     </message>
 </context>
 <context>
@@ -1795,11 +1811,11 @@
     </message>
     <message>
         <source>Walk-in</source>
-        <translation>حضور مباشر</translation>
+        <translation type="vanished">حضور مباشر</translation>
     </message>
     <message>
         <source>Add somebody who stands at the desk ({keys})</source>
-        <translation>إضافة مريض حاضر عند المكتب ({keys})</translation>
+        <translation type="vanished">إضافة مريض حاضر عند المكتب ({keys})</translation>
     </message>
     <message>
         <source>Today&apos;s appointments</source>
@@ -4122,6 +4138,33 @@
     </message>
 </context>
 <context>
+    <name>IdentityDialog</name>
+    <message>
+        <source>Stays, since there are prices</source>
+        <translation>ثابتة لوجود أسعار</translation>
+    </message>
+    <message>
+        <source>Name in Arabic</source>
+        <translation>الاسم بالعربية</translation>
+    </message>
+    <message>
+        <source>Name in English</source>
+        <translation>الاسم بالإنجليزية</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>العملة</translation>
+    </message>
+    <message>
+        <source>Name of the centre</source>
+        <translation>اسم المركز</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>حفظ</translation>
+    </message>
+</context>
+<context>
     <name>ImportDialog</name>
     <message>
         <source>Import patients</source>
@@ -5565,6 +5608,10 @@
     <name>PaymentList</name>
     <message>
         <source>Patient, receipt or booking number</source>
+        <translation type="vanished">مريض أو رقم إيصال أو حجز</translation>
+    </message>
+    <message>
+        <source>Patient or number</source>
         <translation>مريض أو رقم إيصال أو حجز</translation>
     </message>
     <message>
@@ -5628,6 +5675,10 @@
     </message>
     <message>
         <source>Patient and service</source>
+        <translation type="vanished">المريض والخدمة</translation>
+    </message>
+    <message>
+        <source>Patient</source>
         <translation>المريض والخدمة</translation>
     </message>
     <message>
@@ -6024,6 +6075,14 @@
         <translation>عرض الكل</translation>
     </message>
     <message>
+        <source>Walk-in</source>
+        <translation type="unfinished">حضور مباشر</translation>
+    </message>
+    <message>
+        <source>Add somebody who stands at the desk ({keys})</source>
+        <translation type="unfinished">إضافة مريض حاضر عند المكتب ({keys})</translation>
+    </message>
+    <message>
         <source>The queue is empty</source>
         <translation>قائمة الانتظار فارغة</translation>
     </message>
@@ -6328,7 +6387,7 @@
     </message>
     <message>
         <source>{share} in {minutes}</source>
-        <translation>{share} خلال {minutes}</translation>
+        <translation type="vanished">{share} خلال {minutes}</translation>
     </message>
     <message>
         <source>{minutes}+</source>

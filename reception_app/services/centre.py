@@ -3,28 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TypeVar
 
 from reception_app.domain.centre import (
     ClinicDetails,
     DoctorDetails,
     ServiceDetails,
+    both_names,
     check_clinic,
     check_doctor,
     check_service,
 )
 from reception_app.domain.clock import Clock
 from reception_app.domain.errors import InvalidField
+from reception_app.domain.localized import LocalText
 from reception_app.domain.roles import Actor, Permission
 from reception_app.persistence.engine import Database
-from reception_app.persistence.queries.centre import CentreView, ClinicEntry, DoctorEntry, ServiceEntry, load_centre
-from reception_app.persistence.repositories import audit, catalogue, centre, users
+from reception_app.persistence.queries.catalogue import centre_currency
+from reception_app.persistence.queries.centre import (
+    CURRENCY_SETTING,
+    NAME_SETTING,
+    CentreView,
+    ClinicEntry,
+    DoctorEntry,
+    ServiceEntry,
+    centre_name,
+    load_centre,
+)
+from reception_app.persistence.repositories import audit, catalogue, centre, demo, users
 from reception_app.persistence.repositories.catalogue import Entity
 from reception_app.persistence.unit_of_work import UnitOfWork, run_unit
 
 __all__ = ["CentreService", "CentreView", "ClinicEntry", "DoctorEntry", "ServiceEntry"]
 
-_T = TypeVar("_T")
+_CURRENCY_LENGTH = 3
 
 
 class CentreService:
@@ -42,6 +53,29 @@ class CentreService:
         actor.require(Permission.MANAGE_CENTRE)
         with self._database.read() as connection:
             return load_centre(connection)
+
+    def set_identity(self, actor: Actor, name: LocalText, currency: str) -> None:
+        """What the centre is called on tickets and receipts, and the ISO 4217 currency of its prices.
+
+        Raises MissingField or InvalidField; another currency would change every price: InvalidField("currency",
+        reason="in_use") once there is a service.
+        """
+        actor.require(Permission.MANAGE_CENTRE)
+        checked = both_names(name)
+        if len(currency) != _CURRENCY_LENGTH or not (currency.isascii() and currency.isupper()):
+            raise InvalidField("currency", reason="unknown")
+
+        def work(unit: UnitOfWork) -> None:
+            before, used = centre_name(unit.connection), centre_currency(unit.connection)
+            if currency != used and centre.has_services(unit.connection):
+                raise InvalidField("currency", reason="in_use")
+            names = {"ar": checked.ar, "en": checked.en}
+            demo.write_settings(unit.connection, {NAME_SETTING: names, CURRENCY_SETTING: currency})
+            old = {"ar": before.ar, "en": before.en, "currency": used}
+            new = {**names, "currency": currency}
+            audit.append(unit.connection, actor, unit.now, "set_identity", "setting", 0, before=old, after=new)
+
+        run_unit(self._database, self._clock, work, repeatable=True)
 
     def add_clinic(self, actor: Actor, details: ClinicDetails) -> int:
         """A new clinic, ready to be given doctors and services; its id. Raises MissingField or InvalidField."""

@@ -75,6 +75,21 @@ def test_a_fresh_database_is_filled_and_books_its_first_patient(
     assert view.doctors[0].specialty == LocalText("أسنان", "أسنان")
 
 
+def test_the_centre_has_a_name_and_until_there_is_a_price_another_currency(services: Services, manager: Actor) -> None:
+    centre = services.centre
+    assert (centre.view(manager).name, centre.view(manager).currency) == (LocalText("", ""), "EGP")
+    centre.set_identity(manager, LocalText("مركز الشفاء", ""), "KWD")
+    view = centre.view(manager)
+    assert (view.name, view.currency) == (LocalText("مركز الشفاء", "مركز الشفاء"), "KWD")
+    assert services.access.centre_name()["ar"] == "مركز الشفاء"
+    centre.add_service(manager, centre.add_clinic(manager, CLINIC), SERVICE)
+    centre.set_identity(manager, LocalText("مركز الشفاء", "Al Shifa"), "KWD")
+    for currency, reason in (("SAR", "in_use"), ("pounds", "unknown")):
+        with pytest.raises(InvalidField) as caught:
+            centre.set_identity(manager, LocalText("مركز الشفاء", "Al Shifa"), currency)
+        assert caught.value.params["reason"] == reason
+
+
 def test_changes_need_the_version_that_was_seen(services: Services, manager: Actor) -> None:
     centre = services.centre
     clinic = centre.add_clinic(manager, CLINIC)

@@ -79,6 +79,13 @@ def test_an_empty_centre_is_built_and_has_a_free_time(desk: Desk, database: Data
             connection.execute(delete(table))
     page = page_of(desk, "clinics")
     desk.wait(page.clinics.empty.button.isVisible)
+    page.clinics.identity.click()
+    fill(desk, centreEnglishName="Al Shifa")
+    find(desk.window, ComboBox, "centreCurrency").set_current_key("KWD")
+    save(desk)
+    desk.wait(lambda: closed(desk, "identityDialog"))
+    assert (centre_of(desk).name.en, centre_of(desk).currency) == ("Al Shifa", "KWD")
+    desk.wait(lambda: page.clinics.centre is not None and page.clinics.centre.currency == "KWD")
     page.clinics.empty.button.click()
     save(desk)
     desk.wait(lambda: "one language" in find(desk.window, QLineEdit, "clinicArabicName").accessibleDescription())
@@ -117,7 +124,7 @@ def test_an_empty_centre_is_built_and_has_a_free_time(desk: Desk, database: Data
     doctor, service = view.doctors[0], view.services[0]
     assert (doctor.name, doctor.share, doctor.rooms) == (LocalText("Dr. Sherif", "Dr. Sherif"), 3_750, {clinic: "3"})
     assert doctor.hours == {clinic: (Hours(6, 540, 840), Hours(6, 1_200, 1_500))}
-    assert (service.price, service.duration, service.buffer_after) == (30_050, 20, 0)
+    assert (service.price, service.duration, service.buffer_after) == (300_500, 20, 0)
     assert desk.services.availability.first_free(desk.centre.manager, clinic, service.id) is not None
 
 

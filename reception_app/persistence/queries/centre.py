@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,8 +11,10 @@ from sqlalchemy import Connection, select
 
 from reception_app.domain.localized import LocalText
 from reception_app.domain.schedule import Hours
-from reception_app.persistence.models import Clinic, Doctor, DoctorClinic, Service, WorkingHours
+from reception_app.persistence.models import Clinic, Doctor, DoctorClinic, Service, Setting, WorkingHours
 from reception_app.persistence.queries.catalogue import centre_currency
+
+NAME_SETTING, CURRENCY_SETTING = "centre_name", "currency"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +67,11 @@ class CentreView:
     doctors: tuple[DoctorEntry, ...]
     services: tuple[ServiceEntry, ...]
     currency: str
+    name: LocalText
 
 
 def load_centre(connection: Connection) -> CentreView:
-    """In six statements, however much there is."""
+    """In seven statements, however much there is."""
     rooms: dict[int, dict[int, str]] = defaultdict(dict)
     for row in connection.execute(select(DoctorClinic.__table__).order_by(DoctorClinic.clinic_id)):
         rooms[row.doctor_id][row.clinic_id] = row.room
@@ -114,4 +118,11 @@ def load_centre(connection: Connection) -> CentreView:
         )
         for row in connection.execute(select(Service.__table__).order_by(Service.clinic_id, Service.id))
     )
-    return CentreView(clinics, doctors, services, centre_currency(connection))
+    return CentreView(clinics, doctors, services, centre_currency(connection), centre_name(connection))
+
+
+def centre_name(connection: Connection) -> LocalText:
+    """What stands on tickets and receipts, empty where it was never entered."""
+    kept = connection.execute(select(Setting.value).where(Setting.key == NAME_SETTING)).scalar()
+    names = json.loads(kept) if kept else {}
+    return LocalText(str(names.get("ar", "")), str(names.get("en", "")))

@@ -45,6 +45,11 @@ def set_rooms(connection: Connection, doctor_id: int, before: Mapping[int, str],
             connection.execute(update(DoctorClinic).where(pair).values(room=room))
 
 
+def has_services(connection: Connection) -> bool:
+    """Whether anything has a price yet."""
+    return connection.execute(select(Service.id).limit(1)).first() is not None
+
+
 def has_appointments(connection: Connection, clinic_id: int, doctor_ids: Collection[int] | None = None) -> bool:
     """Whether anything was ever booked in the clinic, with one of these doctors where they are named."""
     booked = Appointment.clinic_id == clinic_id

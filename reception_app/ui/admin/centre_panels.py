@@ -13,6 +13,7 @@ from reception_app.ui.admin.doctor_dialog import DoctorDialog
 from reception_app.ui.admin.entries_panel import EntriesPanel
 from reception_app.ui.admin.entry_model import Column, Entry, EntryRow
 from reception_app.ui.admin.hours_dialog import HoursDialog
+from reception_app.ui.admin.identity_dialog import IdentityDialog
 from reception_app.ui.admin.service_dialog import ServiceDialog
 from reception_app.ui.dashboard.states import StateLook
 from reception_app.ui.formatting import Formatter
@@ -28,10 +29,18 @@ _STATE = 150
 
 
 class ClinicsPanel(EntriesPanel):
-    """Every clinic of the centre."""
+    """Every clinic of the centre, and what the centre itself is called."""
 
     def __init__(self, formatter: Formatter, toasts: ToastHost, parent: QWidget | None = None) -> None:
+        self.identity = Button("", "link", icon="building-2", height=32)
+        self.identity.setObjectName("centreNameButton")
         super().__init__("Clinic", formatter, toasts, parent)
+        self.head.insertWidget(1, self.identity)
+        self.identity.clicked.connect(self._on_identity)
+
+    def retranslate_ui(self) -> None:
+        self.identity.setText(self.tr("Name of the centre"))
+        super().retranslate_ui()
 
     def columns(self) -> Sequence[Column]:
         return (
@@ -72,6 +81,18 @@ class ClinicsPanel(EntriesPanel):
 
     def set_active(self, services: Services, actor: Actor, entry: Entry) -> Callable[[], None]:
         return partial(services.scheduling.set_clinic_active, actor, entry.id, not entry.is_active)
+
+    def _on_identity(self) -> None:
+        if self.centre is None:
+            return
+        dialog = IdentityDialog(self.window(), self.formatter, self.centre)
+
+        def work() -> Callable[[], object]:
+            assert self.services is not None
+            assert self.actor is not None
+            return partial(self.services.centre.set_identity, self.actor, dialog.name, dialog.currency)
+
+        self.open(dialog, work, self.tr("The name of the centre is saved."))
 
     def _open(self, dialog: ClinicDialog, done: str) -> None:
         def work() -> Callable[[], object]:
