@@ -284,18 +284,16 @@ THOROUGH = (
     call_and_cancel,
     transfer_and_call_there,
     two_transfers_of_one,
-    two_transfers_crosswise,
     transfer_and_booking_there,
     undo_of_a_call_and_start,
     undo_in_two_windows,
-    undo_of_a_transfer_and_call_there,
     undo_of_a_no_show_and_booking,
     priority_and_call_of_the_next,
     skip_and_check_in,
     walk_in_and_booking,
     walk_in_and_call_of_the_next,
 )
-OF_TWO_DOCTORS = (transfer_and_call, two_transfers_of_one, two_transfers_crosswise, undo_of_a_transfer_and_call_there)
+OF_TWO_DOCTORS = (two_transfers_crosswise, undo_of_a_transfer_and_call_there)
 
 
 @pytest.fixture
