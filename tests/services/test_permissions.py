@@ -54,6 +54,7 @@ RIGHTS = {
     "billing.void": Permission.VOID_PAYMENT,
     "centre.add_doctor": Permission.MANAGE_CENTRE,
     "centre.change_service": Permission.MANAGE_CENTRE,
+    "centre.set_identity": Permission.MANAGE_CENTRE,
     "centre.view": Permission.MANAGE_CENTRE,
     "booking.book_appointment": Permission.BOOK,
     "dashboard.load": Permission.VIEW_DASHBOARD,
