@@ -49,10 +49,10 @@ class AmountField(FormField):
         try:
             found = parse_amount(self.line.text(), self._currency, "amount")
         except MissingField:
-            return self.tr("Type an amount.")
+            return self.tr("An amount?")
         except InvalidField as error:
             return self._sentence(str(error.params.get("reason", "")))
-        return self.tr("That is more than is possible here.") if self._limit is not None and found > self._limit else ""
+        return self.tr("Too much") if self._limit is not None and found > self._limit else ""
 
     def judge(self) -> bool:
         """Say what is wrong; whether nothing is."""
@@ -65,10 +65,10 @@ class AmountField(FormField):
 
     def _sentence(self, reason: str) -> str:
         if reason == "too_many_decimals":
-            return self.tr("Too many digits after the point.")
+            return self.tr("Too many decimals")
         if reason == "negative":
-            return self.tr("An amount is never below zero.")
-        return self.tr("Digits and a point, such as 150.50.")
+            return self.tr("Never below zero")
+        return self.tr("Digits only")
 
     def _on_edited(self) -> None:
         self.clear_message()

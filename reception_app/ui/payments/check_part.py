@@ -102,7 +102,10 @@ class CheckPart(Part):
         self.verdict.show_message("success" if check.is_green else "danger", *said.verdict())
         self.verdict.show()
         columns = (PlainColumn(self.tr("What"), strong=True), PlainColumn(self.tr("Where"), stretch=True))
-        rows = [PlainRow(number + 1, said.finding(each)) for number, each in enumerate(check.findings)]
+        rows = [
+            PlainRow(number + 1, said.finding(each), hint=said.details(each))
+            for number, each in enumerate(check.findings)
+        ]
         self.table.show_rows(columns, rows)
         self.listed.setVisible(not check.is_green)
         self.sums.show_sums([Sum(name, amount) for name, amount in said.totals()], words.currency(check.currency))

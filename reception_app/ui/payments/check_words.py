@@ -42,10 +42,12 @@ class CheckWords(QObject):
     def finding(self, finding: Finding) -> tuple[str, str]:
         """What does not agree, and where."""
         place = isolate_ltr(self._formatter.digits(f"{finding.entity} {finding.id}"))
+        return self._names().get(finding.code, finding.code), place
+
+    def details(self, finding: Finding) -> str:
+        """The figures as they lie in the database, for whoever mends it."""
         figures = [f"{name} {value}" for name, value in finding.details.items() if value is not None]
-        return self._names().get(finding.code, finding.code), self._formatter.facts(
-            [place, *(isolate_ltr(figure) for figure in figures)]
-        )
+        return self._formatter.facts(isolate_ltr(figure) for figure in figures)
 
     def totals(self) -> list[tuple[str, str]]:
         """Names and amounts."""
@@ -88,8 +90,8 @@ class CheckWords(QObject):
             name=self.tr("The figures"),
         )
         wrong = PaperTable(
-            (PaperColumn(self.tr("What"), 2), PaperColumn(self.tr("Where"), 3)),
-            tuple(self.finding(each) for each in check.findings),
+            (PaperColumn(self.tr("What"), 3), PaperColumn(self.tr("Where"), 2), PaperColumn(self.tr("Figures"), 5)),
+            tuple((*self.finding(each), self.details(each)) for each in check.findings),
             name=self.tr("What does not agree"),
         )
         return SheetPaper(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reception_app.domain.payment import PaymentMethod
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from reception_app.services.billing import PaymentDetail
 
 _WIDTH, _REASON_MOST = 460, 200
+translate = QCoreApplication.translate  # a method of ours would look in the context of the dialog that inherits it
 
 
 class MoneyDialog(FloatingDialog):
@@ -36,12 +37,12 @@ class MoneyDialog(FloatingDialog):
         self.reason = LineEdit()
         self.reason.setObjectName("moneyReason")
         self.reason.setMaxLength(_REASON_MOST)
-        self.reason_form = FormField(self.tr("Reason"), self.reason, required=True)
+        self.reason_form = FormField(translate("MoneyDialog", "Reason"), self.reason, required=True)
         self.error = Banner("danger")
         self.error.hide()
         self.yes = Button("", "primary")
         self.yes.setObjectName("moneyAccept")
-        self.no = Button(self.tr("Back"), "secondary")
+        self.no = Button(translate("MoneyDialog", "Back"), "secondary")
         self.no.setObjectName("moneyReject")
         self.no.clicked.connect(self.reject)
         self.column = QVBoxLayout()
@@ -61,7 +62,7 @@ class MoneyDialog(FloatingDialog):
         """Whether there is one; tells where not."""
         if self.reason.text().strip():
             return True
-        self.reason_form.set_error(self.tr("Write the reason."))
+        self.reason_form.set_error(translate("MoneyDialog", "Write the reason."))
         self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
         return False
 
@@ -73,7 +74,7 @@ class MoneyDialog(FloatingDialog):
 
     def set_busy(self, busy: bool) -> None:
         """While it is being written."""
-        self.yes.set_busy(busy, self.tr("Saving…") if busy else "")
+        self.yes.set_busy(busy, translate("MoneyDialog", "Saving…") if busy else "")
         if busy:
             self.error.hide()
 
@@ -156,7 +157,7 @@ class RefundDialog(MoneyDialog):
         if not (self.doctor.judge() and self.center.judge()):
             return False
         if not (self.doctor.amount() or self.center.amount()):
-            self.center.set_error(self.tr("Type an amount."))
+            self.center.set_error(self.tr("An amount?"))
             return False
         return self.has_reason()
 

@@ -201,11 +201,11 @@ class PaymentsPage(Page):
         """The title."""
         self.title.setText(self.tr("Payments"))
         names = {
-            "payments": self.tr("Payments"),
-            "outstanding": self.tr("Outstanding"),
+            "payments": self.tr("All", "payments"),
+            "outstanding": self.tr("Owing"),
             "shift": self.tr("Drawer"),
-            "doctors": self.tr("Doctors' shares"),
-            "check": self.tr("End-of-day check"),
+            "doctors": self.tr("Shares"),
+            "check": self.tr("Day check"),
         }
         self.tabs.set_tabs([(key, name) for key, name in names.items() if key in self._offered])
 

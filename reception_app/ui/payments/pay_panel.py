@@ -84,7 +84,7 @@ class PayPanel(Card):
         amount = self.amount.amount()
         if not self.amount.judge() or not amount:
             if amount == 0:
-                self.amount.set_error(self.tr("Type an amount."))
+                self.amount.set_error(self.tr("An amount?"))
             self.amount.line.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self.take_wanted.emit(amount, self.methods.current())
@@ -224,7 +224,7 @@ class PayPanel(Card):
             return
         takes = detail.status in OPEN_TO_MONEY and detail.due > 0 and "take" in self._may
         self.head.setText(self.tr("Take payment") if takes else self.tr("Payment"))
-        self._who.set_text(words.facts([detail.patient.name, detail.service.text(words.language)]))
+        self._who.set_text(detail.patient.name)
         self.sums.show_sums(self._sums(detail), words.currency(detail.currency))
         self._note.setText(self._explain(detail))
         self._note.setVisible(bool(self._note.text()))
@@ -251,7 +251,7 @@ class PayPanel(Card):
 
     def _explain(self, detail: PaymentDetail) -> str:
         words = self._formatter
-        told = []
+        told = [detail.service.text(words.language)]
         if detail.follow_up_of is not None and detail.list_price is not None:
             price = words.money(detail.list_price, detail.currency)
             told.append(self.tr("Follow-up, instead of {price}").format(price=price))

@@ -61,7 +61,12 @@ class PaymentTable(QTableView):
         """Share the width."""
         looks = [payment_look(status, overdue=overdue) for status in PaymentStatus for overdue in (False, True)]
         widest = max(painting.pill_width(look.icon, look.text) for look in looks if look is not None)
-        widths = {**_WIDTHS, Column.STATE: round(widest) + 4 + OUTER_PADDING - CELL_PADDING}
+        heads = {column: str(self.model().headerData(column, Qt.Orientation.Horizontal)) for column in _WIDTHS}
+        fitting = {
+            column: max(width, round(painting.text_width(heads[column], "caption")) + 2 * CELL_PADDING + 2)
+            for column, width in _WIDTHS.items()
+        }
+        widths = {**fitting, Column.STATE: round(widest) + 4 + OUTER_PADDING - CELL_PADDING}
         for column, width in widths.items():
             self.setColumnWidth(column, width)
         self.setColumnWidth(Column.PATIENT, max(_LEAST_PATIENT, self.viewport().width() - sum(widths.values())))
@@ -193,7 +198,7 @@ class PaymentList(Card):
 
     def retranslate_ui(self) -> None:
         """All words anew."""
-        self.text.setPlaceholderText(self.tr("Patient, receipt or booking number"))
+        self.text.setPlaceholderText(self.tr("Patient or number"))
         self.text.setAccessibleName(self.tr("Search in the payments"))
         self.table.setAccessibleName(self.tr("Payments"))
         self.states.setAccessibleName(self.tr("State"))

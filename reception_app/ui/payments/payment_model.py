@@ -126,7 +126,7 @@ class PaymentModel(QAbstractTableModel):
             return {
                 Column.DAY: self.tr("Day"),
                 Column.TIME: self.tr("Time"),
-                Column.PATIENT: self.tr("Patient and service"),
+                Column.PATIENT: self.tr("Patient"),
                 Column.NET: self.tr("Net"),
                 Column.PAID: self.tr("Collected"),
                 Column.METHOD: self.tr("Method"),

@@ -124,6 +124,8 @@ class NextCard(Card):
         """All words anew."""
         words, view = self._formatter, self._view
         self._title.setText(self.tr("Next"))
+        self.view.setAccessibleName(self.tr("Next"))
+        self.view.setAccessibleName(self.tr("Next"))
         is_empty = view is not None and self.view.next_model.rowCount() == 0
         self._places.setCurrentWidget(self._empty if is_empty else self.view)
         self._empty.set_content("circle-check", self.tr("Nobody is waiting"), self.tr("No more bookings today"), "")

@@ -99,8 +99,8 @@ class ReportsPage(Page):
         self.waiting = CounterCard("reportWaiting", "hourglass", "warning")
         cards = QHBoxLayout()
         cards.setSpacing(theme.SPACE_L)
-        for card in (self.bookings, self.no_shows, self.collected, self.waiting):
-            cards.addWidget(card, 1)
+        for card, width in ((self.bookings, 3), (self.no_shows, 3), (self.collected, 4), (self.waiting, 4)):
+            cards.addWidget(card, width)
         self.what = SegmentedControl(height=32)
         self.what.setObjectName("reportWhat")
         self.days = ColumnChart("reportDays")

@@ -36,12 +36,7 @@ class ReportWords(QObject):
     def bookings(self) -> tuple[int, str, str]:
         """Value, its text and the second line."""
         total, words = self._report.total, self._formatter
-        note = words.facts(
-            [
-                words.digits(self.tr("%n completed", "", total.completed)),
-                words.digits(self.tr("%n cancelled", "", total.cancelled)),
-            ]
-        )
+        note = words.digits(self.tr("%n completed", "", total.completed))
         return total.bookings, words.number(total.bookings), note
 
     def no_shows(self) -> tuple[int, str, str]:
@@ -55,15 +50,15 @@ class ReportWords(QObject):
         """The money taken."""
         total, words = self._report.total, self._formatter
         note = self.tr("of {amount}").format(amount=words.money(total.billed, self._report.currency))
-        return total.collected, words.money(total.collected, self._report.currency), note
+        return total.collected, words.amount(total.collected, self._report.currency), note
 
     def waiting(self) -> tuple[int, str, str]:
         """The middle of the waiting times."""
         waiting, words = self._report.waiting, self._formatter
         if waiting.median is None or waiting.p90 is None:
             return 0, "–", ""
-        note = self.tr("9 of 10 within {minutes}").format(minutes=words.duration_short(waiting.p90))
-        return waiting.median, words.duration_short(waiting.median), words.digits(note)
+        note = f"{words.percent(9_000)}: {words.duration_short(waiting.p90)}"
+        return waiting.median, words.duration_short(waiting.median), note
 
     # The pictures
 

@@ -29,11 +29,12 @@ class PlainColumn:
 
 @dataclass(frozen=True, slots=True)
 class PlainRow:
-    """What the row stands for, and its cells in the columns' order; ``quiet`` ones are muted."""
+    """What the row stands for, and its cells in the columns' order; ``quiet`` ones are muted, ``hint`` the tooltip."""
 
     id: int
     cells: tuple[str, ...]
     quiet: bool = False
+    hint: str = ""
 
 
 class _Model(QAbstractTableModel):
@@ -54,6 +55,8 @@ class _Model(QAbstractTableModel):
             return row.cells[index.column()]
         if role == Qt.ItemDataRole.UserRole:
             return row.id
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return row.hint or None
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return strip_marks(f"{self.columns[index.column()].name}: {row.cells[index.column()]}")
         return None
