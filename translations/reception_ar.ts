@@ -7063,7 +7063,7 @@
     </message>
     <message>
         <source>Walk-in, from the reception or the queue</source>
-        <translation>حضور مباشر، من الاستقبال أو القائمة</translation>
+        <translation type="vanished">حضور مباشر، من الاستقبال أو القائمة</translation>
     </message>
     <message>
         <source>Find a patient</source>
@@ -7120,6 +7120,10 @@
     <message>
         <source>New patient</source>
         <translation>مريض جديد</translation>
+    </message>
+    <message>
+        <source>Add a walk-in</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>In the patients</source>

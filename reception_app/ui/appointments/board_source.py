@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -18,6 +18,18 @@ if TYPE_CHECKING:
 
 _HOUR = timedelta(hours=1)
 _USUAL_START, _USUAL_HOURS = 8, 10
+
+
+def read_day(read: Callable[[], BoardView]) -> tuple[BoardView, Board]:
+    """For a worker: the answer, and the board made of it where no screen waits."""
+    view = read()
+    return view, board_of_day(view)
+
+
+def read_week(read: Callable[[], WeekView]) -> tuple[WeekView, Board]:
+    """The same for a doctor's week."""
+    week = read()
+    return week, board_of_week(week)
 
 
 def board_of_day(view: BoardView) -> Board:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -16,7 +17,7 @@ from reception_app.ui import theme
 from reception_app.ui.appointments import actions
 from reception_app.ui.appointments.board_card import BoardCard
 from reception_app.ui.appointments.board_data import Board
-from reception_app.ui.appointments.board_source import board_of_day, board_of_week, news
+from reception_app.ui.appointments.board_source import news, read_day, read_week
 from reception_app.ui.appointments.facts_panel import AppointmentPanel
 from reception_app.ui.appointments.filters import STATE_FILTERS
 from reception_app.ui.appointments.list_card import AppointmentListCard
@@ -93,8 +94,8 @@ class ShownAppointments(Page):
         actor, clinic_id, day = session.actor, self.clinic_id, self._day
         if self._mode == WEEK and self._doctor_id is not None:
             doctor, first = self._doctor_id, week_start(day or self._today)
-            week = services.day_board.week
-            operations.latest(self, "shown", lambda: week(actor, doctor, first), self._on_week, self._on_failed)
+            week = partial(services.day_board.week, actor, doctor, first)
+            operations.latest(self, "shown", partial(read_week, week), self._on_week, self._on_failed)
         elif self._mode == LIST:
             wanted = self.list_card.wanted(clinic_id)
             lists, limit = services.appointment_lists, self.list_card.limit
@@ -102,8 +103,8 @@ class ShownAppointments(Page):
                 self, "shown", lambda: lists.list(actor, wanted, limit=limit), self._on_page, self._on_failed
             )
         else:
-            board = services.day_board.board
-            operations.latest(self, "shown", lambda: board(actor, clinic_id, day), self._on_board, self._on_failed)
+            board = partial(services.day_board.board, actor, clinic_id, day)
+            operations.latest(self, "shown", partial(read_day, board), self._on_board, self._on_failed)
         self._fetch_detail()
 
     def clear(self) -> None:
@@ -175,14 +176,16 @@ class ShownAppointments(Page):
 
     # Answers
 
-    def _on_board(self, view: BoardView) -> None:
+    def _on_board(self, found: tuple[BoardView, Board]) -> None:
+        view, board = found
         self._keep_today(view)
-        self._take(view, board_of_day(view))
+        self._take(view, board)
         self.head.show_day(view.day, self._today)
 
-    def _on_week(self, week: WeekView) -> None:
+    def _on_week(self, found: tuple[WeekView, Board]) -> None:
+        week, board = found
         self._keep_today(week.days[0])
-        self._take(week, board_of_week(week))
+        self._take(week, board)
         self.head.show_day(self._day or self._today, self._today)
 
     def _on_page(self, page: AppointmentPage) -> None:
