@@ -91,7 +91,7 @@ def choose(front: FrontDesk, window: MainWindow, context: GalleryContext, number
 def test_a_key_opens_the_walk_in_over_the_dashboard(
     front: FrontDesk, window: MainWindow, context: GalleryContext
 ) -> None:
-    assert window.dashboard.walk_in.isVisible()
+    assert window.dashboard.queue.walk_in.isVisible()
     keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     QTest.keyClick(window, Qt.Key.Key_N, keys)
     context.settle()
@@ -108,7 +108,7 @@ def test_who_may_not_add_is_not_offered_it(window: MainWindow, context: GalleryC
     cashier = Actor(context.centre.user_id, Role.CASHIER, context.centre.terminal_id)
     session = type(context.session)(cashier, context.session.name, context.session.terminal)
     window.attach(context.services, session, context.operations)
-    assert not window.dashboard.walk_in.isVisible()
+    assert not window.dashboard.queue.walk_in.isVisible()
     assert TodayMenu.offered(row(window, 42), cashier) == ("print",)
 
 

@@ -71,7 +71,7 @@ class DashboardPage(QWidget):
     def attach(self, service: DashboardService, session: Session, operations: Operations) -> None:
         """From now on there is something to fetch from."""
         self._service, self._session, self._operations = service, session, operations
-        self.walk_in.setVisible(may_add(session.actor))
+        self.queue.walk_in.setVisible(may_add(session.actor))
         self.refresh()
         self._timer.start()
 
@@ -144,10 +144,6 @@ class DashboardPage(QWidget):
         """What toasts keep clear of at the leading side."""
         return self._heading
 
-    def first_button(self) -> QWidget:
-        """What toasts keep clear of at the trailing side."""
-        return self.new_booking if self.walk_in.isHidden() else self.walk_in
-
     # Building
 
     def _build_ui(self) -> None:
@@ -168,9 +164,6 @@ class DashboardPage(QWidget):
             "", "primary", icon="plus", key_cap="Ctrl+N", height=theme.PRIMARY_HEIGHT, parent=self
         )
         self.new_booking.setObjectName("newBookingButton")
-        self.walk_in = Button("", "secondary", icon="footprints", height=theme.PRIMARY_HEIGHT, parent=self)
-        self.walk_in.setObjectName("walkInButton")
-        self.walk_in.hide()
         self.appointments = CounterCard("todayAppointmentsCount", "calendar-days", "primary", parent=self)
         self.waiting = CounterCard("waitingPatientsCount", "hourglass", "warning", parent=self)
         self.outstanding = CounterCard("outstandingInvoicesCount", "receipt", "danger", parent=self)
@@ -181,7 +174,6 @@ class DashboardPage(QWidget):
         heading.addWidget(self._date)
         head.addWidget(self._heading)
         head.addStretch(1)
-        head.addWidget(self.walk_in)
         head.addWidget(self.new_booking)
         cards.setSpacing(theme.SPACE_L)
         for card in (self.appointments, self.waiting, self.outstanding):
@@ -192,7 +184,7 @@ class DashboardPage(QWidget):
 
     def _connect_signals(self) -> None:
         self.new_booking.clicked.connect(self.new_booking_requested)
-        self.walk_in.clicked.connect(self.walk_in_requested)
+        self.queue.walk_in.clicked.connect(self.walk_in_requested)
         QShortcut(QKeySequence(SHORTCUT), self).activated.connect(self.walk_in_requested)
         self.today.menu_wanted.connect(self.row_menu_requested)
         self.today.booking_wanted.connect(self.new_booking_requested)
@@ -208,8 +200,6 @@ class DashboardPage(QWidget):
         """All words and figures anew."""
         self._title.setText(self.tr("Reception"))
         self.new_booking.setText(self.tr("New booking"))
-        self.walk_in.setText(self.tr("Walk-in"))
-        self.walk_in.setToolTip(self.tr("Add somebody who stands at the desk ({keys})").format(keys=SHORTCUT))
         self.appointments.set_title(self.tr("Today's appointments"))
         self.waiting.set_title(self.tr("Waiting patients"))
         self.outstanding.set_title(self.tr("Outstanding invoices"))
@@ -300,4 +290,6 @@ class DashboardPage(QWidget):
         )
 
     def _fit(self) -> None:
-        self.queue.setFixedWidth(WIDE_QUEUE_WIDTH if self.window().width() >= WIDE_FROM else QUEUE_WIDTH)
+        wide = self.window().width() >= WIDE_FROM
+        self.queue.setFixedWidth(WIDE_QUEUE_WIDTH if wide else QUEUE_WIDTH)
+        self.queue.set_wide(wide)

@@ -18,6 +18,7 @@ from reception_app.ui.dashboard.overlay_scroll import OverlayScrollBar
 from reception_app.ui.dashboard.today_list import padded
 from reception_app.ui.formatting import Formatter
 from reception_app.ui.turns import Portion
+from reception_app.ui.walk_in.desk import SHORTCUT
 from reception_app.ui.widgets import painting
 from reception_app.ui.widgets.button import Button
 from reception_app.ui.widgets.card import Card, Rule
@@ -170,7 +171,10 @@ class DoctorBlock(QWidget):
 
 
 class QueuePanel(Card):
-    """All doctors' queues, one under the other; ``all_wanted`` from its link once there is a queue page."""
+    """All doctors' queues, one under the other; ``all_wanted`` from its link once there is a queue page.
+
+    ``walk_in`` is shown to whoever may put somebody into a queue.
+    """
 
     all_wanted = Signal()
 
@@ -180,7 +184,7 @@ class QueuePanel(Card):
         self._queues: tuple[DoctorQueue, ...] = ()
         self._as_of: datetime | None = None
         self._blocks: list[tuple[DoctorBlock, Rule]] = []
-        self._is_whole = False
+        self._is_whole = self._is_wide = False
         self._build_ui()
         self.retranslate_ui()
 
@@ -232,6 +236,11 @@ class QueuePanel(Card):
         """Whether there is a queue page to go to."""
         self._all.setVisible(linked)
 
+    def set_wide(self, wide: bool) -> None:
+        """Whether the head has room for the word beside the icon of the walk-in."""
+        self._is_wide = wide
+        self.walk_in.setText(self.walk_in.accessibleName() if wide else "")
+
     def set_formatter(self, formatter: Formatter) -> None:
         """Another language or other digits."""
         self._formatter = formatter
@@ -239,12 +248,16 @@ class QueuePanel(Card):
 
     def _build_ui(self) -> None:
         self._title = Label("", "card_title")
+        self.walk_in = Button("", "link", icon="footprints", height=32)
+        self.walk_in.setObjectName("walkInButton")
+        self.walk_in.hide()
         self._all = Button("", "link", trailing_icon="chevron-right", height=32)
         self._all.clicked.connect(self.all_wanted)
         self._all.hide()
         head = QHBoxLayout()
         head.setContentsMargins(theme.SPACE_L, 0, theme.SPACE_L, 0)
         head.addWidget(self._title, 1)
+        head.addWidget(self.walk_in)
         head.addWidget(self._all)
         top = QWidget()
         top.setFixedHeight(HEAD)
@@ -283,6 +296,9 @@ class QueuePanel(Card):
         """All words anew."""
         self._title.setText(self.tr("Queue"))
         self._all.setText(self.tr("View all"))
+        self.walk_in.setAccessibleName(self.tr("Walk-in"))
+        self.walk_in.setToolTip(self.tr("Add somebody who stands at the desk ({keys})").format(keys=SHORTCUT))
+        self.set_wide(self._is_wide)
         if self._is_whole:
             self._empty.set_content(
                 "users", self.tr("The queue is empty"), self.tr("Whoever is booked today appears here")

@@ -62,7 +62,7 @@ class ShortcutsDialog(FloatingDialog):
                 self.tr("Everywhere"),
                 [
                     (["Ctrl+N"], self.tr("New booking")),
-                    (["Ctrl+Shift+N"], self.tr("Walk-in, from the reception or the queue")),
+                    (["Ctrl+Shift+N"], self.tr("Add a walk-in")),
                     (["Ctrl+K"], self.tr("Find a patient")),
                     (["F5"], self.tr("Refresh now")),
                     (["Ctrl+L"], self.tr("Lock")),

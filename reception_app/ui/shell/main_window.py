@@ -80,8 +80,6 @@ class MainWindow(QMainWindow):
         self.top_bar.user.set_session(session)
         self.top_bar.search.attach(services.patients, session, operations)
         self.dashboard.attach(services.dashboard, session, operations)
-        if self._stack.currentWidget() is self.dashboard:
-            self._keep_toasts_clear("dashboard")
 
     def detach(self) -> None:
         """Nobody is signed in: show nothing of what the last one saw."""
@@ -321,7 +319,7 @@ class MainWindow(QMainWindow):
 
     def _keep_toasts_clear(self, key: str) -> None:
         if key == "dashboard":
-            self.toasts.set_neighbours(self.dashboard.title_widget(), self.dashboard.first_button())
+            self.toasts.set_neighbours(self.dashboard.title_widget(), self.dashboard.new_booking)
         else:
             neighbours = getattr(self._pages[key], "toast_neighbours", None)
             self.toasts.set_neighbours(*(neighbours() if neighbours is not None else (None, None)))
