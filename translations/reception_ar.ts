@@ -6076,11 +6076,11 @@
     </message>
     <message>
         <source>Walk-in</source>
-        <translation type="unfinished">حضور مباشر</translation>
+        <translation>حضور مباشر</translation>
     </message>
     <message>
         <source>Add somebody who stands at the desk ({keys})</source>
-        <translation type="unfinished">إضافة مريض حاضر عند المكتب ({keys})</translation>
+        <translation>إضافة مريض حاضر عند المكتب ({keys})</translation>
     </message>
     <message>
         <source>The queue is empty</source>
@@ -7123,7 +7123,7 @@
     </message>
     <message>
         <source>Add a walk-in</source>
-        <translation type="unfinished"></translation>
+        <translation>إضافة حضور مباشر</translation>
     </message>
     <message>
         <source>In the patients</source>
