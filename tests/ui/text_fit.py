@@ -38,7 +38,7 @@ class Stretched(QTranslator):
     def isEmpty(self) -> bool:  # noqa: N802 - Qt's name
         return False
 
-    def translate(self, context: Any, source: Any, disambiguation: Any = None, n: int = -1) -> str:
+    def translate(self, context: Any, source: Any, disambiguation: Any = None, n: int = -1) -> str | None:  # type: ignore[override]
         text = ""
         for translator in reversed(self._inner):
             text = translator.translate(context, source, disambiguation, n) or ""
@@ -46,7 +46,7 @@ class Stretched(QTranslator):
                 break
         if not text:
             if self._language != "en":
-                return ""
+                return None  # and not '', which would be an answer: words of a base class are asked for next
             text = source.decode() if isinstance(source, bytes) else str(source)
         if context in ("Currency", b"Currency") or len(text) < 2:
             return text
