@@ -38,7 +38,7 @@ class Stretched(QTranslator):
     def isEmpty(self) -> bool:  # noqa: N802 - Qt's name
         return False
 
-    def translate(self, context: Any, source: Any, disambiguation: Any = None, n: int = -1) -> str | None:  # type: ignore[override]
+    def translate(self, context: Any, source: Any, disambiguation: Any = None, n: int = -1) -> str | None:
         text = ""
         for translator in reversed(self._inner):
             text = translator.translate(context, source, disambiguation, n) or ""
