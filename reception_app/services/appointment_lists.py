@@ -96,7 +96,9 @@ class AppointmentLists:
         _check(wanted)
         with self._database.read() as connection:
             currency = catalogue.centre_currency(connection)
-            clinics = frozenset({wanted.clinic_id}) if wanted.clinic_id is not None else actor.clinics
+            # Named one by one, since the appointments' index begins with the clinic.
+            seen = frozenset(clinic.id for clinic in catalogue.list_clinics(connection, actor.user_id))
+            clinics = seen if wanted.clinic_id is None else seen & {wanted.clinic_id}
             number = fold(wanted.text).replace(" ", "")
             if is_booking_id(number):
                 rows = appointment_rows.load_by_number(connection, number)

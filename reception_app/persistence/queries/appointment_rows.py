@@ -73,11 +73,11 @@ class PageKey(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which appointments; empty collections ask for all. ``clinics`` None are all clinics."""
+    """Which appointments of these clinics; other empty collections ask for all."""
 
     first: date
     last: date
-    clinics: frozenset[int] | None = None
+    clinics: frozenset[int]
     doctor_id: int | None = None
     statuses: Collection[str] = ()
     sources: Collection[str] = ()
@@ -145,10 +145,9 @@ _KEY = (Appointment.service_date, Appointment.start_time, Appointment.id)
 
 def load_rows(connection: Connection, wanted: Wanted, after: PageKey | None, limit: int) -> FoundRows:
     """At most ``limit`` of the wanted appointments behind ``after``, in order of day, time and id."""
-    look_up_each(connection)
     conditions = _conditions(wanted)
     if wanted.query is not None:
-        found = search_patients(connection, wanted.query, MOST_ROWS)
+        found = search_patients(connection, wanted.query, MOST_ROWS)  # leaves the planner as it wants it
         if found.keep_typing and not wanted.query.has_number:
             # So many are called so that the days themselves are looked through for them.
             conditions += _named(connection, wanted.query.words)
@@ -182,6 +181,7 @@ def _page(
     connection: Connection, conditions: Sequence[ColumnElement[bool]], after: PageKey | None, limit: int
 ) -> tuple[ListedAppointment, ...]:
     # The page is found among the appointments alone; what belongs to them is then read for its rows and no others.
+    look_up_each(connection)
     page = _PAGE.where(*conditions).order_by(*_KEY).limit(limit)
     if after is not None:
         page = page.where(tuple_(*_KEY) > tuple_(*after, types=[column.type for column in _KEY]))
@@ -191,9 +191,7 @@ def _page(
 
 
 def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
-    conditions: list[ColumnElement[bool]] = []
-    if wanted.clinics is not None:
-        conditions.append(Appointment.clinic_id.in_(sorted(wanted.clinics)))
+    conditions: list[ColumnElement[bool]] = [Appointment.clinic_id.in_(sorted(wanted.clinics))]
     if wanted.doctor_id is not None:
         conditions.append(Appointment.doctor_id == wanted.doctor_id)
     if wanted.statuses:

@@ -32,8 +32,9 @@ _IN_INDEX_ORDER = text(
 )
 
 _EACH_BY_KEY = text(
-    "SELECT set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true), "
-    "set_config('enable_mergejoin', 'off', true), set_config('max_parallel_workers_per_gather', '0', true), "
+    "SELECT set_config('enable_seqscan', 'off', true), set_config('enable_bitmapscan', 'on', true), "
+    "set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true), "
+    "set_config('max_parallel_workers_per_gather', '0', true), "
     "set_config('jit', 'off', true)"
 )
 
