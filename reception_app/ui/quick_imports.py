@@ -9,7 +9,9 @@ def install() -> None:
     """Call before the windows' modules are imported; without effect on a PySide that does it differently.
 
     PySide 6.11 reads the source of each module imported after it, to see whether names may have to be switched to
-    ``snake_case`` there (``from __feature__ import …``). With SQLAlchemy's modules that is a sixth of their import.
+    ``snake_case`` there (``from __feature__ import …``), and has no switch for it; hence this patch of what is private
+    to it. Without the patch the database's modules take a ninth more processor time to load (1,002 ms instead of 892)
+    and the first paint 742 ms instead of 723, beside 418 of a bare window.
     """
     import PySide6.QtCore  # noqa: F401 - the module that searches comes into being with it
 
