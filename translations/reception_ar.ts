@@ -2112,6 +2112,10 @@
     </message>
     <message>
         <source>Book appointment</source>
+        <translation type="vanished">حجز موعد</translation>
+    </message>
+    <message>
+        <source>Book</source>
         <translation>حجز موعد</translation>
     </message>
     <message>
@@ -5169,7 +5173,7 @@
     <name>PatientListCard</name>
     <message>
         <source>Name, phone, file number or national ID</source>
-        <translation>اسم أو هاتف أو رقم ملف أو رقم قومي</translation>
+        <translation type="vanished">اسم أو هاتف أو رقم ملف أو رقم قومي</translation>
     </message>
     <message>
         <source>Patient search</source>
@@ -5189,10 +5193,26 @@
     </message>
     <message>
         <source>Visited today</source>
-        <translation>زار اليوم</translation>
+        <translation type="vanished">زار اليوم</translation>
     </message>
     <message>
         <source>With a balance</source>
+        <translation type="vanished">عليه رصيد</translation>
+    </message>
+    <message>
+        <source>Name, phone, file or ID</source>
+        <translation>اسم أو هاتف أو رقم ملف أو رقم قومي</translation>
+    </message>
+    <message>
+        <source>Came today</source>
+        <translation type="vanished">زار اليوم</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>زار اليوم</translation>
+    </message>
+    <message>
+        <source>Owing</source>
         <translation>عليه رصيد</translation>
     </message>
     <message>

@@ -78,6 +78,7 @@ class PhoneRows(QWidget):
         field = PhoneEdit(digits=self._digits)
         number = len(self._fields) + 1
         field.setObjectName("patientPhoneField" if number == 1 else f"patientPhone{number}Field")
+        field.setAccessibleName(self.tr("Phone"))
         field.textChanged.connect(self.edited)
         self._fields.append(field)
         self._column.addWidget(field)

@@ -27,7 +27,7 @@ from reception_app.ui.widgets.overlay import FloatingDialog
 if TYPE_CHECKING:
     from reception_app.services.exchange import ImportResult, Report, Table
 
-WIDTH, HEIGHT = 900, 640
+WIDTH, HEIGHT = 980, 640
 
 
 class ImportDialog(FloatingDialog):

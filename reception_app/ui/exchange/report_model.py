@@ -128,7 +128,7 @@ class ReportTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         rest = self.viewport().width()
-        for column, width in ((Column.LINE, 72), (Column.PHONE, 144), (Column.NAME, 240)):
+        for column, width in ((Column.LINE, 72), (Column.PHONE, 136), (Column.NAME, 216)):
             self.setColumnWidth(column, width)
             rest -= width
         self.setColumnWidth(Column.VERDICT, max(160, rest))

@@ -15,7 +15,7 @@ _T = TypeVar("_T")
 
 
 class LongWork(QObject):
-    """``advanced`` carries the rows done, on the UI's thread; ``stop`` asks the work to end, and a closing window too."""
+    """``advanced`` carries the rows done, on the UI's thread; ``stop`` asks it to end, as a closing window does."""
 
     advanced = Signal(int)
     _told = Signal(int)

@@ -12,7 +12,7 @@ from reception_app.ui.formatting import Formatter
 from reception_app.ui.patients.phone_chips import PhoneChips
 from reception_app.ui.widgets.banner import Banner
 from reception_app.ui.widgets.button import Button, IconButton
-from reception_app.ui.widgets.label import ElidedLabel
+from reception_app.ui.widgets.label import ElidedLabel, Label
 from reception_app.ui.widgets.pill import Avatar
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ class DetailHead(QWidget):
         self._avatar = Avatar(size=48, parent=self)
         self._name = ElidedLabel("", "detail_name", parent=self)
         self._name.setObjectName("patientDetailName")
-        self._facts = ElidedLabel("", "small", "muted", parent=self)
+        self._facts = Label("", "small", "muted", wrap=True, parent=self)
         self.edit_button = IconButton("pencil", outlined=True, parent=self)
         self.edit_button.setObjectName("editPatientButton")
         self.menu_button = IconButton("ellipsis-vertical", outlined=True, parent=self)
@@ -55,11 +55,11 @@ class DetailHead(QWidget):
         number = self.tr("File {number}").format(number=words.file_number(file.file_number))
         sex = {"F": self.tr("Female"), "M": self.tr("Male")}.get(file.sex or "", "")
         age = words.age(file.birth_date, today) if file.birth_date is not None and today is not None else ""
-        self._facts.set_text(words.facts([number, sex, age]))
+        self._facts.setText(words.facts([number, sex, age]))
         self.edit_button.set_name(self.tr("Edit the file (F2)"))
         self.menu_button.set_name(self.tr("More"))
         self.phones.show_phones(file.phones, words)
-        self.book_button.setText(self.tr("Book appointment"))
+        self.book_button.setText(self.tr("Book"))
         self.book_button.setVisible(in_use and books)
         self.pay_button.setText(self.tr("Take payment"))
         self.pay_button.setVisible(takes and not merged)

@@ -189,16 +189,18 @@ class _EventDelegate(QStyledItemDelegate):
         place = strip.take(_CIRCLE, theme.SPACE_M)
         self._circle(painter, place, model, row, first=index.row() == 0, last=index.row() == model.rowCount() - 1)
         what, whom, when, state, amount = model.parts(row)
-        if state or amount:
-            self._money(painter, strip, model, row, state, amount, way)
-        first, second = QRectF(strip.rect), QRectF(strip.rect)
-        parts = Strip(first, way)
-        comma = model.formatter.join(["", ""]).strip() if model.formatter.language == "ar" else ","
+        upper, lower = Strip(strip.rect, way), Strip(strip.rect, way)
+        if state:
+            self._state(painter, upper, row, state, way)
+        if amount:
+            end = lower.take_end(painting.text_width(amount, "bold"), theme.SPACE_S)
+            painting.paint_text(painter, end, amount, "bold", "text", direction=way, baseline=48)
+        comma = model.formatter.join(["", ""]).strip()
         wide = painting.text_width(what + comma, "bold")
-        head = parts.take(min(wide, parts.rect.width()), 4)
+        head = upper.take(min(wide, upper.rect.width()), 4)
         painting.paint_text(painter, head, what + comma, "bold", "text", direction=way, baseline=27)
-        painting.paint_text(painter, parts.rect, whom, "small", "muted", direction=way, baseline=27)
-        painting.paint_text(painter, second, when, "small", "muted", direction=way, baseline=48)
+        painting.paint_text(painter, upper.rect, whom, "small", "muted", direction=way, baseline=27)
+        painting.paint_text(painter, lower.rect, when, "small", "muted", direction=way, baseline=48)
 
     def _circle(
         self, painter: QPainter, place: QRectF, model: EventModel, row: Any, *, first: bool, last: bool
@@ -217,27 +219,14 @@ class _EventDelegate(QStyledItemDelegate):
         ink, _ = look.tone(shown.tone)
         painting.paint_icon(painter, circle, shown.icon, ink, 16)
 
-    def _money(
-        self,
-        painter: QPainter,
-        strip: Strip,
-        model: EventModel,
-        row: Any,
-        state: str,
-        amount: str,
-        way: Qt.LayoutDirection,
-    ) -> None:
-        paid = getattr(row, "payment_status", None)
-        shown = payment_look(paid, overdue=False) if paid is not None else None
-        icon = shown.icon if shown else ""
-        room = max(painting.text_width(amount, "bold"), painting.text_width(state, "small") + (20 if icon else 0))
-        place = strip.take_end(room, theme.SPACE_S)
-        wide = painting.text_width(state, "small") + (20 if icon else 0)
-        line = Strip(Strip(place, way).take_end(wide), way)
+    def _state(self, painter: QPainter, line: Strip, row: Any, words: str, way: Qt.LayoutDirection) -> None:
+        """The payment's state with its icon, or the method of a receipt, at the trailing end."""
+        status = getattr(row, "payment_status", None)
+        shown = payment_look(status, overdue=False) if status is not None else None
+        wide = painting.text_width(words, "small") + (20 if shown else 0)
+        place = Strip(line.take_end(wide, theme.SPACE_S), way)
         if shown is not None:
             ink, _ = theme.current().tone(shown.tone)
-            mark = line.take(14, 6)
-            painting.paint_icon(painter, QRectF(mark.left(), mark.top() + 14, 14, 18), icon, ink, 14)
-        painting.paint_text(painter, line.rect, state, "small", "text", direction=way, baseline=27)
-        end = Qt.AlignmentFlag.AlignTrailing
-        painting.paint_text(painter, place, amount, "bold", "text", direction=way, baseline=48, align=end)
+            mark = place.take(14, 6)
+            painting.paint_icon(painter, QRectF(mark.left(), mark.top() + 14, 14, 18), shown.icon, ink, 14)
+        painting.paint_text(painter, place.rect, words, "small", "text", direction=way, baseline=27)

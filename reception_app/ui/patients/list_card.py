@@ -174,7 +174,7 @@ class PatientListCard(Card):
 
     def retranslate_ui(self) -> None:
         """All words anew."""
-        words = self.tr("Name, phone, file number or national ID")
+        words = self.tr("Name, phone, file or ID")
         self.search.setPlaceholderText(words)
         self.search.setAccessibleName(self.tr("Patient search"))
         self.groups.setAccessibleName(self.tr("Which patients"))
@@ -188,9 +188,9 @@ class PatientListCard(Card):
             self.retranslate_ui()
 
     def _fill_groups(self) -> None:
-        groups = [Segment("all", self.tr("All")), Segment("today", self.tr("Visited today"))]
+        groups = [Segment("all", self.tr("All")), Segment("today", self.tr("Today"))]
         if self._money:
-            groups.append(Segment("owing", self.tr("With a balance")))
+            groups.append(Segment("owing", self.tr("Owing")))
         if self._desk:
             groups.append(Segment("closed", self.tr("Closed")))
         self.groups.set_segments(groups)
