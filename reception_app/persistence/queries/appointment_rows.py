@@ -146,8 +146,9 @@ _KEY = (Appointment.service_date, Appointment.start_time, Appointment.id)
 def load_rows(connection: Connection, wanted: Wanted, after: PageKey | None, limit: int) -> FoundRows:
     """At most ``limit`` of the wanted appointments behind ``after``, in order of day, time and id."""
     conditions = _conditions(wanted)
-    if wanted.query is not None:
-        found = search_patients(connection, wanted.query, MOST_ROWS)  # leaves the planner as it wants it
+    found = search_patients(connection, wanted.query, MOST_ROWS) if wanted.query is not None else None
+    look_up_each(connection)  # after the search, which holds the planner to other ways
+    if found is not None and wanted.query is not None:
         if found.keep_typing and not wanted.query.has_number:
             # So many are called so that the days themselves are looked through for them.
             conditions += _named(connection, wanted.query.words)
@@ -181,7 +182,6 @@ def _page(
     connection: Connection, conditions: Sequence[ColumnElement[bool]], after: PageKey | None, limit: int
 ) -> tuple[ListedAppointment, ...]:
     # The page is found among the appointments alone; what belongs to them is then read for its rows and no others.
-    look_up_each(connection)
     page = _PAGE.where(*conditions).order_by(*_KEY).limit(limit)
     if after is not None:
         page = page.where(tuple_(*_KEY) > tuple_(*after, types=[column.type for column in _KEY]))
