@@ -97,3 +97,37 @@ def test_a_wrong_input_has_a_sentence_of_its_own(speak: Callable[..., object], f
     other = describe(errors.InvalidField(field, reason="unheard of"), Formatter("en"))
     assert said.text != other.text
     assert said.title == other.title
+
+
+@pytest.mark.parametrize(
+    ("field", "reason"),
+    [
+        ("amount", "negative"),
+        ("amount", "too_many_decimals"),
+        ("amount", "above_price"),
+        ("amount", "below_paid"),
+        ("amount", "nothing_due"),
+        ("doctor", "above_received"),
+        ("counted", "not_a_number"),
+        ("days", "out_of_range"),
+    ],
+)
+def test_a_wrong_amount_has_a_sentence_of_its_own(speak: Callable[..., object], field: str, reason: str) -> None:
+    for language in ("ar", "en"):
+        speak(language)
+        said = describe(errors.InvalidField(field, reason=reason, least=1, most=365), Formatter(language))
+        assert said.text != describe(errors.InvalidField(field, reason="unheard of"), Formatter(language)).text
+        assert "{" not in said.text
+        assert said.title != describe(errors.InvalidField("unknown", reason="unheard of"), Formatter(language)).title
+
+
+def test_who_was_faster_is_told_with_where_and_when(speak: Callable[..., object]) -> None:
+    speak("en")
+    at = datetime(2026, 11, 22, 8, 42, tzinfo=UTC)
+    stale = errors.StaleRecord(entity="payment", id=1, by=LocalText("هدى", "Huda"), terminal="Till", at=at)
+    assert describe(stale, Formatter("en"), CAIRO).text == "Huda changed this from Till at 10:42\u00a0AM."
+    assert describe(stale, Formatter("en")).text == "Huda changed this from Till."
+    above = errors.PermissionDenied(permission="give_discount", limit=3_000, currency="EGP")
+    assert "EGP\u00a030" in describe(above, Formatter("en")).text
+    late = errors.IllegalTransition(entity="payment_transaction", action="undo_payment", reason="too_late")
+    assert "15" in describe(late, Formatter("en")).text
