@@ -7273,6 +7273,30 @@
         <source>Why is there no time?</source>
         <translation>لماذا لا يوجد موعد؟</translation>
     </message>
+    <message>
+        <source>Print the day sheet</source>
+        <translation>طباعة كشف اليوم</translation>
+    </message>
+    <message>
+        <source>In the payments</source>
+        <translation>في المدفوعات</translation>
+    </message>
+    <message>
+        <source>To the amount, then take it</source>
+        <translation>إلى المبلغ ثم تحصيله</translation>
+    </message>
+    <message>
+        <source>Take the amount</source>
+        <translation>تحصيل المبلغ</translation>
+    </message>
+    <message>
+        <source>Discount, refund</source>
+        <translation>خصم، استرداد</translation>
+    </message>
+    <message>
+        <source>Give the last sum back</source>
+        <translation>التراجع عن آخر تحصيل</translation>
+    </message>
 </context>
 <context>
     <name>SignInScreen</name>

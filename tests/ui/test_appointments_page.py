@@ -18,6 +18,7 @@ from reception_app.ui.appointments.ask_dialogs import LateDialog, ReasonDialog
 from reception_app.ui.appointments.board_drag import Refusal
 from reception_app.ui.appointments.move_dialog import MoveDialog
 from reception_app.ui.bidi import strip_marks
+from reception_app.ui.printing.sheet import PaperTable, SheetPaper
 from tests.clock import FixedClock
 from tests.ui.appointments_driver import BoardDriver
 from tests.ui.booking_world import World, at, build_world
@@ -282,3 +283,14 @@ def test_why_there_is_no_time_is_answered_and_the_next_one_booked(driver: BoardD
     driver.settle()
     assert driver.presets[-1].doctor_id == world.doctor_id
     assert driver.page.why is None
+
+
+def test_the_day_sheet_holds_the_day(driver: BoardDriver) -> None:
+    papers: list[SheetPaper] = []
+    driver.page.paper_requested.connect(papers.append)
+    driver.page.print_day()
+    driver.wait(lambda: bool(papers))
+    (paper,) = papers
+    tables = [part for part in paper.parts if isinstance(part, PaperTable)]
+    assert paper.file_name == "day-sheet-2026-11-22"
+    assert {row[2] for table in tables for row in table.rows} >= {"منى عبد الله حسن السيد"}

@@ -77,6 +77,7 @@ class AppointmentsPage(ShownAppointments):
             ("Ctrl+PgDown", lambda: self.head.step(1)),
             ("Ctrl+Home", lambda: self.show_day(None)),
             ("Ctrl+Y", self.ask_why),
+            ("Ctrl+Shift+P", self.print_day),
         ):
             self._shortcut(keys, deed)
 
@@ -170,6 +171,23 @@ class AppointmentsPage(ShownAppointments):
     def _show_whole_day(self, day: date) -> None:
         self.show_view(DAY)
         self.show_day(day)
+
+    def print_day(self) -> None:
+        """The day sheet: every appointment of the day shown, for the desk to go on when the power is off."""
+        services, session, day = self.services, self.session, self.head.day
+        if services is None or session is None or self.operations is None:
+            return
+        from reception_app.services.appointment_lists import MOST_ROWS, AppointmentFilter
+        from reception_app.ui.printing.day_sheet import day_sheet
+
+        lists, actor, wanted = services.appointment_lists, session.actor, AppointmentFilter(day, day, self.clinic_id)
+        self.operations.latest(
+            self,
+            "sheet",
+            lambda: lists.list(actor, wanted, limit=MOST_ROWS).rows,
+            lambda rows: self.paper_requested.emit(day_sheet(rows, day, self.formatter)),
+            self._on_failed,
+        )
 
     def ask_why(self, key: ColumnKey | None = None) -> None:
         """Why a doctor has no time on a day."""

@@ -130,6 +130,16 @@ class ShortcutsDialog(FloatingDialog):
                     (["Ctrl+B"], self.tr("Came after all, book again")),
                     (["Ctrl+P", "M"], self.tr("Print ticket, take payment")),
                     (["Ctrl+Y"], self.tr("Why is there no time?")),
+                    (["Ctrl+Shift+P"], self.tr("Print the day sheet")),
+                ],
+            ),
+            (
+                self.tr("In the payments"),
+                [
+                    (["Enter"], self.tr("To the amount, then take it")),
+                    (["F9"], self.tr("Take the amount")),
+                    (["Alt+D", "R"], self.tr("Discount, refund")),
+                    (["Ctrl+Z"], self.tr("Give the last sum back")),
                 ],
             ),
         ]
