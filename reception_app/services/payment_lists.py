@@ -11,14 +11,13 @@ from reception_app.domain.local_time import YEARS
 from reception_app.domain.roles import Actor, Permission
 from reception_app.persistence.engine import Database
 from reception_app.persistence.queries import catalogue
+from reception_app.persistence.queries.outstanding import OutstandingPatient, outstanding_by_patient
 from reception_app.persistence.queries.payment_lists import (
-    OutstandingPatient,
     PageKey,
     PaymentFilter,
     PaymentRow,
     PaymentTotals,
     list_payments,
-    outstanding_by_patient,
     payment_totals,
 )
 

@@ -16,7 +16,6 @@ from sqlalchemy import (
     Connection,
     SQLColumnExpression,
     String,
-    and_,
     cast,
     exists,
     func,
@@ -114,18 +113,8 @@ class PaymentTotals:
     by_method: Mapping[PaymentMethod, int] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class OutstandingPatient:
-    """What a patient owes for appointments up to today, in minor units."""
-
-    patient: PatientName
-    count: int
-    due: int
-    oldest: date
-
-
-_DUE = Payment.total - Payment.discount - Payment.amount_paid
-_IS_OPEN = Payment.status.in_([literal_column("'PENDING'"), literal_column("'PARTIAL'")])
+DUE = Payment.total - Payment.discount - Payment.amount_paid
+IS_OPEN = Payment.status.in_([literal_column("'PENDING'"), literal_column("'PARTIAL'")])
 # In these words the partial index over open payments serves on both engines.
 _ROW = (
     select(
@@ -185,7 +174,7 @@ def payment_totals(connection: Connection, clinic_ids: Collection[int], wanted: 
             func.count(),
             _sum(Payment.total - Payment.discount, Payment.status != PaymentStatus.VOID),
             _sum(Payment.amount_paid),
-            _sum(_DUE, _IS_OPEN),
+            _sum(DUE, IS_OPEN),
             _sum(Payment.discount, Payment.status != PaymentStatus.VOID),
         )
         .select_from(Appointment)
@@ -209,41 +198,6 @@ def payment_totals(connection: Connection, clinic_ids: Collection[int], wanted: 
     count, net, collected, due, discounts = connection.execute(sums).one()
     by_method = {PaymentMethod(method): int(amount) for method, amount in connection.execute(moved)}
     return PaymentTotals(count, int(net), int(collected), int(due), int(discounts), by_method)
-
-
-def outstanding_by_patient(
-    connection: Connection, days: Mapping[int, date], text: str, limit: int
-) -> tuple[OutstandingPatient, ...]:
-    """Who owes for appointments up to each clinic's day, the largest sum first; one statement over open payments."""
-    if not days:
-        return ()
-    due_by_now = or_(
-        *(and_(Appointment.clinic_id == clinic, Appointment.service_date <= day) for clinic, day in days.items())
-    )
-    # The day only filters what is counted: as a condition it would lure SQLite into walking all past appointments.
-    due, count = func.sum(_DUE).filter(due_by_now), func.count().filter(due_by_now)
-    statement = (
-        select(
-            Patient.id,
-            Patient.full_name,
-            Patient.file_number,
-            count,
-            due,
-            func.min(Appointment.service_date).filter(due_by_now),
-        )
-        .select_from(Payment)
-        .join(Appointment, Appointment.id == Payment.appointment_id)
-        .join(Patient, Patient.id == Appointment.patient_id)
-        .where(_IS_OPEN, *_of_patient(text))
-        .group_by(Patient.id, Patient.full_name, Patient.file_number)
-        .having(count > 0)
-        .order_by(due.desc(), Patient.id)
-        .limit(limit)
-    )
-    return tuple(
-        OutstandingPatient(PatientName(key, name, file_number), count, int(amount), oldest)
-        for key, name, file_number, count, amount, oldest in connection.execute(statement)
-    )
 
 
 def _conditions(clinic_ids: Collection[int], wanted: PaymentFilter) -> list[ColumnElement[bool]]:
@@ -271,10 +225,10 @@ def _of_text(text: str) -> Sequence[ColumnElement[bool]]:
         number = int(digits)
         receipt = exists().where(_MOVE.payment_id == Payment.id, _MOVE.receipt_number == number)
         return [or_(Appointment.booking_id == digits, Patient.file_number == number, receipt)]
-    return _of_patient(text)
+    return of_patient(text)
 
 
-def _of_patient(text: str) -> Sequence[ColumnElement[bool]]:
+def of_patient(text: str) -> Sequence[ColumnElement[bool]]:
     typed = fold(text[:200])
     if typed.isdecimal() and typed.isascii() and len(typed) <= _LONGEST_NUMBER:
         return [Patient.file_number == int(typed)]
