@@ -11,7 +11,7 @@ from tests.instances import Instance, LiveCentre, instances, live_centre
 from tests.realtime.small_hub import SmallHub, small_hub
 
 MEGABYTES = 20
-"""What caches and the allocator grow by: 4,000 refreshes, 800 dialogs and 200 reconnects after the first leave some 5."""
+"""What caches and the allocator take: 4,000 refreshes, 800 dialogs and 200 reconnects after the first left 5."""
 WARM_UP = (200, 40, 20)
 SHORT = (400, 60, 30)
 DAY = (10_000, 2_000, 500)
