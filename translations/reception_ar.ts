@@ -174,26 +174,6 @@
 <context>
     <name>AmountField</name>
     <message>
-        <source>Type an amount.</source>
-        <translation type="vanished">اكتب المبلغ.</translation>
-    </message>
-    <message>
-        <source>That is more than is possible here.</source>
-        <translation type="vanished">المبلغ أكبر من المسموح به هنا.</translation>
-    </message>
-    <message>
-        <source>Too many digits after the point.</source>
-        <translation type="vanished">أرقام كثيرة بعد العلامة العشرية.</translation>
-    </message>
-    <message>
-        <source>An amount is never below zero.</source>
-        <translation type="vanished">لا يكون المبلغ أقل من صفر.</translation>
-    </message>
-    <message>
-        <source>Digits and a point, such as 150.50.</source>
-        <translation type="vanished">أرقام وعلامة عشرية، مثل 150.50.</translation>
-    </message>
-    <message>
         <source>An amount?</source>
         <translation>اكتب المبلغ</translation>
     </message>
@@ -350,14 +330,6 @@
     <message>
         <source>Appointments</source>
         <translation>المواعيد</translation>
-    </message>
-    <message>
-        <source>Name, phone, booking</source>
-        <translation type="vanished">الاسم أو الهاتف أو رقم الحجز</translation>
-    </message>
-    <message>
-        <source>Search</source>
-        <translation type="vanished">بحث</translation>
     </message>
     <message>
         <source>Search in the appointments</source>
@@ -1189,10 +1161,6 @@
         <translation>بداية يوم العمل</translation>
     </message>
     <message>
-        <source>What is earlier belongs to the day before</source>
-        <translation type="vanished">ما قبلها يُحسب من اليوم السابق</translation>
-    </message>
-    <message>
         <source>Before it: still the day before</source>
         <translation>ما قبلها من اليوم السابق</translation>
     </message>
@@ -1491,36 +1459,12 @@
         <translation>رقم الدور المتوقع</translation>
     </message>
     <message>
-        <source>Price</source>
-        <translation type="vanished">السعر</translation>
-    </message>
-    <message>
         <source>Booking source</source>
         <translation>مصدر الحجز</translation>
     </message>
     <message>
         <source>Notes</source>
         <translation>ملاحظات</translation>
-    </message>
-    <message>
-        <source>Phone</source>
-        <translation type="vanished">هاتف</translation>
-    </message>
-    <message>
-        <source>Walk-in</source>
-        <translation type="vanished">حضور مباشر</translation>
-    </message>
-    <message>
-        <source>Online</source>
-        <translation type="vanished">إلكتروني</translation>
-    </message>
-    <message>
-        <source>WhatsApp</source>
-        <translation type="vanished">واتساب</translation>
-    </message>
-    <message>
-        <source>Referral</source>
-        <translation type="vanished">إحالة</translation>
     </message>
     <message>
         <source>Edit</source>
@@ -1810,14 +1754,6 @@
         <translation>حجز جديد</translation>
     </message>
     <message>
-        <source>Walk-in</source>
-        <translation type="vanished">حضور مباشر</translation>
-    </message>
-    <message>
-        <source>Add somebody who stands at the desk ({keys})</source>
-        <translation type="vanished">إضافة مريض حاضر عند المكتب ({keys})</translation>
-    </message>
-    <message>
         <source>Today&apos;s appointments</source>
         <translation>مواعيد اليوم</translation>
     </message>
@@ -1943,21 +1879,6 @@
     </message>
 </context>
 <context>
-    <name>Deeds</name>
-    <message>
-        <source>There is nothing left to take back</source>
-        <translation type="obsolete">لا شيء يمكن التراجع عنه</translation>
-    </message>
-    <message>
-        <source>Urgent</source>
-        <translation type="obsolete">عاجل</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation type="obsolete">تراجع</translation>
-    </message>
-</context>
-<context>
     <name>DetailCard</name>
     <message>
         <source>No patient chosen</source>
@@ -1980,26 +1901,6 @@
         <translation>ذكر</translation>
     </message>
     <message>
-        <source>Edit the file (F2)</source>
-        <translation type="vanished">تعديل الملف (F2)</translation>
-    </message>
-    <message>
-        <source>More</source>
-        <translation type="vanished">المزيد</translation>
-    </message>
-    <message>
-        <source>Book appointment</source>
-        <translation type="vanished">حجز موعد</translation>
-    </message>
-    <message>
-        <source>Take payment</source>
-        <translation type="vanished">تحصيل مبلغ</translation>
-    </message>
-    <message>
-        <source>Nothing is due</source>
-        <translation type="vanished">لا شيء مستحق</translation>
-    </message>
-    <message>
         <source>Notes</source>
         <translation>الملاحظات</translation>
     </message>
@@ -2018,22 +1919,6 @@
     <message>
         <source>Details</source>
         <translation>البيانات</translation>
-    </message>
-    <message>
-        <source>Part of file {number} now</source>
-        <translation type="vanished">أصبح جزءًا من ملف {number}</translation>
-    </message>
-    <message>
-        <source>Open that file</source>
-        <translation type="vanished">فتح ذلك الملف</translation>
-    </message>
-    <message>
-        <source>This file is closed</source>
-        <translation type="vanished">هذا الملف مغلق</translation>
-    </message>
-    <message>
-        <source>Reopen it</source>
-        <translation type="vanished">إعادة فتحه</translation>
     </message>
     <message>
         <source>No-shows</source>
@@ -2109,10 +1994,6 @@
     <message>
         <source>More</source>
         <translation>المزيد</translation>
-    </message>
-    <message>
-        <source>Book appointment</source>
-        <translation type="vanished">حجز موعد</translation>
     </message>
     <message>
         <source>Book</source>
@@ -2266,10 +2147,6 @@
     <message>
         <source>The rest is the centre&apos;s</source>
         <translation>والباقي للمركز</translation>
-    </message>
-    <message>
-        <source>Of what is paid; the rest is the centre&apos;s</source>
-        <translation type="vanished">من المدفوع، والباقي للمركز</translation>
     </message>
     <message>
         <source>Works in</source>
@@ -2777,20 +2654,8 @@
         <translation>كلمة المرور أطول من {limit} حرف. اختصرها.</translation>
     </message>
     <message>
-        <source>This is the present password. Choose another one.</source>
-        <translation type="vanished">هذه كلمة المرور الحالية. اختر كلمة أخرى.</translation>
-    </message>
-    <message>
         <source>This is not your present password.</source>
         <translation>هذه ليست كلمة مرورك الحالية.</translation>
-    </message>
-    <message>
-        <source>Somebody has this user name already. Choose another one.</source>
-        <translation type="vanished">اسم المستخدم هذا مأخوذ. اختر اسمًا آخر.</translation>
-    </message>
-    <message>
-        <source>A user name has letters and digits, and . _ - between them.</source>
-        <translation type="vanished">يتكون اسم المستخدم من حروف وأرقام وبينها . _ -</translation>
     </message>
     <message>
         <source>The user name is longer than {limit} letters. Shorten it.</source>
@@ -3599,29 +3464,6 @@
     </message>
 </context>
 <context>
-    <name>FactsPanel</name>
-    <message>
-        <source>Close</source>
-        <translation type="obsolete">إغلاق</translation>
-    </message>
-    <message>
-        <source>File {number}</source>
-        <translation type="obsolete">ملف {number}</translation>
-    </message>
-    <message>
-        <source>Service</source>
-        <translation type="obsolete">الخدمة</translation>
-    </message>
-    <message>
-        <source>Source</source>
-        <translation type="obsolete">المصدر</translation>
-    </message>
-    <message>
-        <source>Payment</source>
-        <translation type="obsolete">الدفع</translation>
-    </message>
-</context>
-<context>
     <name>FilterWords</name>
     <message>
         <source>All states</source>
@@ -4254,62 +4096,6 @@
     </message>
 </context>
 <context>
-    <name>ListCard</name>
-    <message>
-        <source>to</source>
-        <comment>between two dates</comment>
-        <translation type="obsolete">إلى</translation>
-    </message>
-    <message>
-        <source>From</source>
-        <translation type="obsolete">من</translation>
-    </message>
-    <message>
-        <source>To</source>
-        <translation type="obsolete">إلى</translation>
-    </message>
-    <message>
-        <source>Appointments</source>
-        <translation type="obsolete">المواعيد</translation>
-    </message>
-    <message>
-        <source>Sources</source>
-        <translation type="obsolete">المصادر</translation>
-    </message>
-    <message>
-        <source>All doctors</source>
-        <translation type="obsolete">كل الأطباء</translation>
-    </message>
-</context>
-<context>
-    <name>ListModel</name>
-    <message>
-        <source>Day</source>
-        <translation type="obsolete">اليوم</translation>
-    </message>
-    <message>
-        <source>No.</source>
-        <comment>queue number, column head</comment>
-        <translation type="obsolete">الدور</translation>
-    </message>
-    <message>
-        <source>Patient</source>
-        <translation type="obsolete">المريض</translation>
-    </message>
-    <message>
-        <source>Service</source>
-        <translation type="obsolete">الخدمة</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation type="obsolete">الحالة</translation>
-    </message>
-    <message>
-        <source>Payment</source>
-        <translation type="obsolete">الدفع</translation>
-    </message>
-</context>
-<context>
     <name>MainWindow</name>
     <message>
         <source>Booked {name} · {time} · No. {number}</source>
@@ -4906,26 +4692,6 @@
     </message>
 </context>
 <context>
-    <name>PageHead</name>
-    <message>
-        <source>Appointments</source>
-        <translation type="obsolete">المواعيد</translation>
-    </message>
-    <message>
-        <source>Today</source>
-        <translation type="obsolete">اليوم</translation>
-    </message>
-    <message>
-        <source>Day</source>
-        <comment>view</comment>
-        <translation type="obsolete">اليوم</translation>
-    </message>
-    <message>
-        <source>New booking</source>
-        <translation type="obsolete">حجز جديد</translation>
-    </message>
-</context>
-<context>
     <name>PairModel</name>
     <message>
         <source>same national ID</source>
@@ -5146,35 +4912,9 @@
         <source>Find the patient</source>
         <translation>ابحث عن المريض</translation>
     </message>
-    <message numerus="yes">
-        <source>First %n result(s), keep typing</source>
-        <translation type="vanished">
-            <numerusform>لا نتائج، أكمل الكتابة</numerusform>
-            <numerusform>أول نتيجة، أكمل الكتابة</numerusform>
-            <numerusform>أول نتيجتين، أكمل الكتابة</numerusform>
-            <numerusform>أول %n نتائج، أكمل الكتابة</numerusform>
-            <numerusform>أول %n نتيجة، أكمل الكتابة</numerusform>
-            <numerusform>أول %n نتيجة، أكمل الكتابة</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n result(s)</source>
-        <translation type="vanished">
-            <numerusform>لا نتائج</numerusform>
-            <numerusform>نتيجة واحدة</numerusform>
-            <numerusform>نتيجتان</numerusform>
-            <numerusform>%n نتائج</numerusform>
-            <numerusform>%n نتيجة</numerusform>
-            <numerusform>%n نتيجة</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>PatientListCard</name>
-    <message>
-        <source>Name, phone, file number or national ID</source>
-        <translation type="vanished">اسم أو هاتف أو رقم ملف أو رقم قومي</translation>
-    </message>
     <message>
         <source>Patient search</source>
         <translation>بحث عن مريض</translation>
@@ -5192,20 +4932,8 @@
         <translation>الكل</translation>
     </message>
     <message>
-        <source>Visited today</source>
-        <translation type="vanished">زار اليوم</translation>
-    </message>
-    <message>
-        <source>With a balance</source>
-        <translation type="vanished">عليه رصيد</translation>
-    </message>
-    <message>
         <source>Name, phone, file or ID</source>
         <translation>اسم أو هاتف أو رقم ملف أو رقم قومي</translation>
-    </message>
-    <message>
-        <source>Came today</source>
-        <translation type="vanished">زار اليوم</translation>
     </message>
     <message>
         <source>Today</source>
@@ -5285,10 +5013,6 @@
         <translation>المريض</translation>
     </message>
     <message>
-        <source>File number</source>
-        <translation type="obsolete">رقم الملف</translation>
-    </message>
-    <message>
         <source>File no.</source>
         <translation>رقم الملف</translation>
     </message>
@@ -5362,64 +5086,6 @@
         <source>Save and continue</source>
         <translation>حفظ ومتابعة</translation>
     </message>
-    <message>
-        <source>Start typing</source>
-        <translation type="vanished">ابدأ الكتابة</translation>
-    </message>
-    <message>
-        <source>Patients found</source>
-        <translation type="vanished">المرضى في النتائج</translation>
-    </message>
-    <message numerus="yes">
-        <source>First %n result(s), keep typing</source>
-        <translation type="vanished">
-            <numerusform>لا نتائج، أكمل الكتابة</numerusform>
-            <numerusform>أول نتيجة، أكمل الكتابة</numerusform>
-            <numerusform>أول نتيجتين، أكمل الكتابة</numerusform>
-            <numerusform>أول %n نتائج، أكمل الكتابة</numerusform>
-            <numerusform>أول %n نتيجة، أكمل الكتابة</numerusform>
-            <numerusform>أول %n نتيجة، أكمل الكتابة</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n result(s)</source>
-        <translation type="vanished">
-            <numerusform>لا نتائج</numerusform>
-            <numerusform>نتيجة واحدة</numerusform>
-            <numerusform>نتيجتان</numerusform>
-            <numerusform>%n نتائج</numerusform>
-            <numerusform>%n نتيجة</numerusform>
-            <numerusform>%n نتيجة</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>New patient</source>
-        <translation type="vanished">مريض جديد</translation>
-    </message>
-    <message>
-        <source>Find the patient</source>
-        <translation type="vanished">ابحث عن المريض</translation>
-    </message>
-    <message>
-        <source>Four digits of a phone or two names are enough</source>
-        <translation type="vanished">تكفي أربعة أرقام من الهاتف أو اسمان</translation>
-    </message>
-    <message>
-        <source>New patient with the number {number}</source>
-        <translation type="vanished">مريض جديد برقم {number}</translation>
-    </message>
-    <message>
-        <source>New patient named “{name}”</source>
-        <translation type="vanished">مريض جديد باسم «{name}»</translation>
-    </message>
-    <message>
-        <source>No patient found</source>
-        <translation type="vanished">لا يوجد مريض مطابق</translation>
-    </message>
-    <message>
-        <source>Check the spelling, or press Enter for a new patient</source>
-        <translation type="vanished">راجع الكتابة، أو اضغط Enter لمريض جديد</translation>
-    </message>
 </context>
 <context>
     <name>PatientSearch</name>
@@ -5487,10 +5153,6 @@
     <message>
         <source>Saving…</source>
         <translation>جارٍ الحفظ…</translation>
-    </message>
-    <message>
-        <source>Type an amount.</source>
-        <translation type="vanished">اكتب المبلغ.</translation>
     </message>
     <message>
         <source>An amount?</source>
@@ -5627,10 +5289,6 @@
 <context>
     <name>PaymentList</name>
     <message>
-        <source>Patient, receipt or booking number</source>
-        <translation type="vanished">مريض أو رقم إيصال أو حجز</translation>
-    </message>
-    <message>
         <source>Patient or number</source>
         <translation>مريض أو رقم إيصال أو حجز</translation>
     </message>
@@ -5694,10 +5352,6 @@
         <translation>الوقت</translation>
     </message>
     <message>
-        <source>Patient and service</source>
-        <translation type="vanished">المريض والخدمة</translation>
-    </message>
-    <message>
         <source>Patient</source>
         <translation>المريض والخدمة</translation>
     </message>
@@ -5742,20 +5396,8 @@
         <translation>مراجعة اليوم</translation>
     </message>
     <message>
-        <source>Outstanding</source>
-        <translation type="vanished">المستحقات</translation>
-    </message>
-    <message>
         <source>Drawer</source>
         <translation>الوردية</translation>
-    </message>
-    <message>
-        <source>Doctors&apos; shares</source>
-        <translation type="vanished">حصص الأطباء</translation>
-    </message>
-    <message>
-        <source>End-of-day check</source>
-        <translation type="vanished">مراجعة نهاية اليوم</translation>
     </message>
 </context>
 <context>
@@ -5840,14 +5482,6 @@
         <translation>تذكرة {number}</translation>
     </message>
     <message>
-        <source>Print ticket</source>
-        <translation type="vanished">طباعة التذكرة</translation>
-    </message>
-    <message>
-        <source>The ticket was not printed. The booking is safe; check the printer, then try again.</source>
-        <translation type="vanished">لم تُطبع التذكرة. الحجز محفوظ؛ افحص الطابعة ثم أعد المحاولة.</translation>
-    </message>
-    <message>
         <source>Print</source>
         <translation>طباعة</translation>
     </message>
@@ -5866,14 +5500,6 @@
     <message>
         <source>{paper} sent to {printer}</source>
         <translation>أُرسل {paper} إلى {printer}</translation>
-    </message>
-    <message>
-        <source>Ticket {number} saved as {file}</source>
-        <translation type="vanished">حُفظت التذكرة {number} باسم {file}</translation>
-    </message>
-    <message>
-        <source>Ticket {number} sent to {printer}</source>
-        <translation type="vanished">أُرسلت التذكرة {number} إلى {printer}</translation>
     </message>
     <message>
         <source>Copy {number}</source>
@@ -6030,61 +5656,6 @@
     </message>
 </context>
 <context>
-    <name>QueuePage</name>
-    <message>
-        <source>Finished No. {number}</source>
-        <translation type="vanished">انتهى كشف الدور {number}</translation>
-    </message>
-    <message>
-        <source>Started No. {number}</source>
-        <translation type="vanished">بدأ كشف الدور {number}</translation>
-    </message>
-    <message>
-        <source>No. {number} is on hold</source>
-        <translation type="vanished">عُلِّق الدور {number}</translation>
-    </message>
-    <message>
-        <source>Skipped No. {number}</source>
-        <translation type="vanished">تم تخطي الدور {number}</translation>
-    </message>
-    <message>
-        <source>Called No. {number} again</source>
-        <translation type="vanished">أُعيد نداء الدور {number}</translation>
-    </message>
-    <message>
-        <source>Called No. {number}</source>
-        <translation type="vanished">استُدعي الدور {number}</translation>
-    </message>
-    <message>
-        <source>No. {number} waits again</source>
-        <translation type="vanished">عاد الدور {number} إلى الانتظار</translation>
-    </message>
-    <message>
-        <source>Is No. {number} here?</source>
-        <translation type="vanished">هل وصل صاحب الدور {number}؟</translation>
-    </message>
-    <message>
-        <source>This patient has not been checked in at the desk. Calling registers the arrival as well.</source>
-        <translation type="vanished">لم يُسجَّل وصول هذا المريض في الاستقبال. الاستدعاء يسجّل وصوله أيضًا.</translation>
-    </message>
-    <message>
-        <source>Arrived, call</source>
-        <translation type="vanished">وصل، استدعاء</translation>
-    </message>
-    <message>
-        <source>No. {number} did not come</source>
-        <translation type="vanished">لم يحضر صاحب الدور {number}</translation>
-    </message>
-    <message>
-        <source>Handed over No. {number}</source>
-        <translation type="vanished">حُوِّل الدور {number}</translation>
-    </message>
-    <message>
-        <source>There is nothing left to take back</source>
-        <translation type="vanished">لا شيء يمكن التراجع عنه</translation>
-    </message>
-</context>
-<context>
     <name>QueuePanel</name>
     <message>
         <source>Queue</source>
@@ -6190,18 +5761,6 @@
         <source>Received by {name}</source>
         <translation>المستلم: {name}</translation>
     </message>
-    <message>
-        <source>Cash</source>
-        <translation type="vanished">نقدًا</translation>
-    </message>
-    <message>
-        <source>Card</source>
-        <translation type="vanished">بطاقة</translation>
-    </message>
-    <message>
-        <source>Transfer</source>
-        <translation type="vanished">تحويل</translation>
-    </message>
 </context>
 <context>
     <name>Reception</name>
@@ -6216,10 +5775,6 @@
     <message>
         <source>Discard it</source>
         <translation>تجاهله</translation>
-    </message>
-    <message>
-        <source>Something went wrong that the program did not foresee. It is noted in the log; please try again.</source>
-        <translation type="vanished">حدث خطأ لم يتوقعه البرنامج، وقد سُجّل. أعد المحاولة من فضلك.</translation>
     </message>
 </context>
 <context>
@@ -6247,10 +5802,6 @@
     <message>
         <source>An amount?</source>
         <translation>اكتب المبلغ</translation>
-    </message>
-    <message>
-        <source>Type an amount.</source>
-        <translation type="vanished">اكتب المبلغ.</translation>
     </message>
     <message>
         <source>Goes back: {amount}</source>
@@ -6376,17 +5927,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n cancelled</source>
-        <translation type="vanished">
-            <numerusform>%n ملغى</numerusform>
-            <numerusform>%n ملغى</numerusform>
-            <numerusform>ملغيان</numerusform>
-            <numerusform>%n ملغاة</numerusform>
-            <numerusform>%n ملغى</numerusform>
-            <numerusform>%n ملغى</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n did not come</source>
         <translation>
             <numerusform>لم يتغيب أحد</numerusform>
@@ -6400,14 +5940,6 @@
     <message>
         <source>of {amount}</source>
         <translation>من {amount}</translation>
-    </message>
-    <message>
-        <source>9 of 10 within {minutes}</source>
-        <translation type="vanished">٩ من ١٠ خلال {minutes}</translation>
-    </message>
-    <message>
-        <source>{share} in {minutes}</source>
-        <translation type="vanished">{share} خلال {minutes}</translation>
     </message>
     <message>
         <source>{minutes}+</source>
@@ -6571,14 +6103,6 @@
         <translation>تعيين كلمة المرور</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation type="vanished">إلغاء</translation>
-    </message>
-    <message>
-        <source>The two are not the same. Type it once more.</source>
-        <translation type="vanished">الكلمتان غير متطابقتين. اكتبها مرة أخرى.</translation>
-    </message>
-    <message>
         <source>New password for {name}</source>
         <translation>كلمة مرور جديدة: {name}</translation>
     </message>
@@ -6634,28 +6158,8 @@
         <translation>يحجز عبر الشبكة</translation>
     </message>
     <message>
-        <source>Books, registers arrivals, runs the queue, takes payments</source>
-        <translation type="vanished">يحجز ويسجل الوصول ويدير الدور ويستلم المدفوعات</translation>
-    </message>
-    <message>
-        <source>Takes payments, gives money back, sees reports</source>
-        <translation type="vanished">يستلم المدفوعات ويردها ويرى التقارير</translation>
-    </message>
-    <message>
-        <source>Sees the own queue and the own patients</source>
-        <translation type="vanished">يرى قائمة انتظاره ومرضاه فقط</translation>
-    </message>
-    <message>
-        <source>May do everything, administration included</source>
-        <translation type="vanished">كل الصلاحيات ومنها الإدارة</translation>
-    </message>
-    <message>
         <source>Shows numbers alone, never a name</source>
         <translation>تعرض الأرقام فقط دون أسماء</translation>
-    </message>
-    <message>
-        <source>Books over the network; signs in at no window</source>
-        <translation type="vanished">يحجز عبر الشبكة ولا يدخل من نافذة</translation>
     </message>
 </context>
 <context>
@@ -7080,10 +6584,6 @@
     <message>
         <source>New booking</source>
         <translation>حجز جديد</translation>
-    </message>
-    <message>
-        <source>Walk-in, from the reception or the queue</source>
-        <translation type="vanished">حضور مباشر، من الاستقبال أو القائمة</translation>
     </message>
     <message>
         <source>Find a patient</source>
@@ -7864,13 +7364,6 @@
     </message>
 </context>
 <context>
-    <name>Station</name>
-    <message>
-        <source>Something went wrong that the program did not foresee. It is noted in the log; please try again.</source>
-        <translation type="vanished">حدث خطأ لم يتوقعه البرنامج. سُجِّل في السجل؛ حاول مرة أخرى.</translation>
-    </message>
-</context>
-<context>
     <name>Ticket</name>
     <message>
         <source>Queue number</source>
@@ -8189,20 +7682,12 @@
         <translation>حفظ</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation type="vanished">إلغاء</translation>
-    </message>
-    <message>
         <source>Add a user</source>
         <translation>إضافة مستخدم</translation>
     </message>
     <message>
         <source>Change a user</source>
         <translation>تعديل مستخدم</translation>
-    </message>
-    <message>
-        <source>Choose at least one clinic.</source>
-        <translation type="vanished">اختر عيادة واحدة على الأقل.</translation>
     </message>
 </context>
 <context>
@@ -8420,10 +7905,6 @@
         <source>Just booked elsewhere: say why</source>
         <translation>حُجز للتو من مكتب آخر: اكتب السبب</translation>
     </message>
-    <message>
-        <source>Just booked elsewhere: say why in between</source>
-        <translation type="vanished">حُجز للتو من مكتب آخر: اكتب سبب الإدخال</translation>
-    </message>
 </context>
 <context>
     <name>WalkInFields</name>
@@ -8458,10 +7939,6 @@
     <message>
         <source>Booked until {time}: say why</source>
         <translation>محجوز حتى {time}: اكتب السبب</translation>
-    </message>
-    <message>
-        <source>Booked until {time}: say why in between</source>
-        <translation type="vanished">محجوز حتى {time}: اكتب سبب الإدخال</translation>
     </message>
     <message>
         <source>Such as bleeding, severe pain</source>
@@ -8680,21 +8157,6 @@
     <message>
         <source>{time} with {doctor}</source>
         <translation>{time} مع {doctor}</translation>
-    </message>
-</context>
-<context>
-    <name>_MoneyDialog</name>
-    <message>
-        <source>Reason</source>
-        <translation type="obsolete">السبب</translation>
-    </message>
-    <message>
-        <source>Write the reason.</source>
-        <translation type="obsolete">اكتب السبب.</translation>
-    </message>
-    <message>
-        <source>Saving…</source>
-        <translation type="obsolete">جارٍ الحفظ…</translation>
     </message>
 </context>
 </TS>

@@ -363,23 +363,6 @@
     </message>
 </context>
 <context>
-    <name>PatientFinder</name>
-    <message numerus="yes">
-        <source>First %n result(s), keep typing</source>
-        <translation type="vanished">
-            <numerusform>First %n result, keep typing</numerusform>
-            <numerusform>First %n results, keep typing</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n result(s)</source>
-        <translation type="vanished">
-            <numerusform>%n result</numerusform>
-            <numerusform>%n results</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>PatientListCard</name>
     <message numerus="yes">
         <source>First %n result(s), keep typing</source>
@@ -391,23 +374,6 @@
     <message numerus="yes">
         <source>%n result(s)</source>
         <translation>
-            <numerusform>%n result</numerusform>
-            <numerusform>%n results</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>PatientPage</name>
-    <message numerus="yes">
-        <source>First %n result(s), keep typing</source>
-        <translation type="vanished">
-            <numerusform>First result, keep typing</numerusform>
-            <numerusform>First %n results, keep typing</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n result(s)</source>
-        <translation type="vanished">
             <numerusform>%n result</numerusform>
             <numerusform>%n results</numerusform>
         </translation>
@@ -440,13 +406,6 @@
         <translation>
             <numerusform>%n completed</numerusform>
             <numerusform>%n completed</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n cancelled</source>
-        <translation type="vanished">
-            <numerusform>%n cancelled</numerusform>
-            <numerusform>%n cancelled</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from reception_app.domain.birth_text import parse_birth
 from reception_app.domain.errors import FieldError, ReceptionError
 from reception_app.domain.patient import NewPatient, birth_date_of, normalise_national_id
 from reception_app.ui import theme
-from reception_app.domain.birth_text import parse_birth
 from reception_app.ui.booking.choice import Choice
 from reception_app.ui.booking.desk import Desk
 from reception_app.ui.booking.duplicate_notice import DuplicateNotice
