@@ -101,7 +101,7 @@ def _by_number(
     if query.file_number is not None and not words:
         # The number of a file that was merged leads to the one it is part of now.
         kept = connection.scalars(_MERGED_FILE, {"number": query.file_number})
-        found.update(dict.fromkeys(kept))
+        found.update(dict.fromkeys(number for number in kept if number is not None))
     parts: list[tuple[str, str]] = []
     if query.national_id:
         parts.append(("national_id", query.national_id))
