@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from datetime import date, timedelta
 
 from reception_app.persistence.engine import Database
@@ -19,7 +20,13 @@ _PAGE = 200
 
 
 def measure(quick: bool) -> list[Measurement]:
-    return [one for engine in ENGINES for one in _measure_on(engine, quick)]
+    gc.collect()
+    gc.freeze()
+    gc.disable()  # as in the program, which collects on the thread of its windows alone (ui/garbage.py)
+    try:
+        return [one for engine in ENGINES for one in _measure_on(engine, quick)]
+    finally:
+        gc.enable()
 
 
 def _measure_on(engine: str, quick: bool) -> list[Measurement]:
