@@ -107,6 +107,8 @@ class Connection:
 
     async def close(self) -> None:
         """Put everything away, in about a second even where the other side is silent."""
+        if self._session is not None and isinstance(self._session.connector, aiohttp.TCPConnector):
+            await self._session.connector.close(abort_ssl=True)  # nobody waits for the other side's goodbye
         if self._client is not None:
             with contextlib.suppress(Exception):  # a broken connection may break once more while it is closed
                 async with asyncio.timeout(2 * CLOSE_SECONDS):
