@@ -227,7 +227,7 @@ def render(folder: Path, wanted: Sequence[str] = ()) -> int:
 
 def main() -> int:
     """The command line."""
-    if len(sys.argv) < 2:
+    if len(sys.argv) < 2 or sys.argv[1].startswith("-"):
         print("usage: python -m tests.gallery FOLDER [PART OF A NAME]…", file=sys.stderr)
         return 2
     print(f"{render(Path(sys.argv[1]), sys.argv[2:])} pictures")

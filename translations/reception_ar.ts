@@ -1243,6 +1243,10 @@
         <translation>اكتب للتصفية</translation>
     </message>
     <message>
+        <source>Find a clinic</source>
+        <translation>ابحث عن عيادة</translation>
+    </message>
+    <message>
         <source>Clinics</source>
         <translation>العيادات</translation>
     </message>
@@ -2188,6 +2192,10 @@
     <message>
         <source>The doctor&apos;s name or specialty</source>
         <translation>اسم الطبيب أو تخصصه</translation>
+    </message>
+    <message>
+        <source>Find a doctor</source>
+        <translation>ابحث عن طبيب</translation>
     </message>
     <message>
         <source>Doctors</source>
@@ -8141,6 +8149,10 @@
     <message>
         <source>Looking for the nearest times…</source>
         <translation>جارٍ البحث عن أقرب المواعيد…</translation>
+    </message>
+    <message>
+        <source>Nearest times</source>
+        <translation>أقرب المواعيد</translation>
     </message>
     <message>
         <source>Nearest times:</source>

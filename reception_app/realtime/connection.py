@@ -107,12 +107,17 @@ class Connection:
 
     async def close(self) -> None:
         """Put everything away, in about a second even where the other side is silent."""
+        line = self._client.eio if self._client is not None else None
+        loops = [task for task in (line.read_loop_task, line.write_loop_task) if task is not None] if line else []
         if self._session is not None and isinstance(self._session.connector, aiohttp.TCPConnector):
             await self._session.connector.close(abort_ssl=True)  # nobody waits for the other side's goodbye
-        if self._client is not None:
+        if line is not None:
             with contextlib.suppress(Exception):  # a broken connection may break once more while it is closed
                 async with asyncio.timeout(2 * CLOSE_SECONDS):
-                    await self._client.eio.disconnect(abort=True)
+                    await line.disconnect(abort=True)
+        for task in loops:
+            task.cancel()  # they wait for packets that nobody will bring them
+        await asyncio.gather(*loops, return_exceptions=True)
         if self._session is not None:
             await self._session.close()
 

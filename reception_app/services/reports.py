@@ -15,7 +15,6 @@ from reception_app.domain.localized import LocalText
 from reception_app.domain.roles import Actor, Permission
 from reception_app.persistence.engine import Database
 from reception_app.persistence.queries import reports as queries
-from reception_app.persistence.queries.catalogue import centre_currency
 from reception_app.persistence.queries.centre import load_centre
 from reception_app.persistence.queries.reports import Figures
 
@@ -93,7 +92,7 @@ class Report:
 
 
 class ReportService:
-    """Reads only; the same seven statements for a day and for a year."""
+    """Reads only; the same twelve statements for a day and for a year."""
 
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
@@ -132,13 +131,12 @@ class ReportService:
             of_doctors = queries.by_doctor(connection, scope)
             of_sources = queries.by_source(connection, scope)
             waits = queries.waits(connection, clinics, first, last, doctor_id)
-            currency = centre_currency(connection)
         span = (first + timedelta(days=number) for number in range((last - first).days + 1))
         return Report(
             first=first,
             last=last,
             as_of=self._clock.now(),
-            currency=currency,
+            currency=centre.currency,
             total=_sum(list(days.values())),
             days=tuple(DayFigures(day, days.get(day, Figures())) for day in span),
             clinics=_named({each.id: each.name for each in centre.clinics}, of_clinics),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QComboBox, QLabel, QLineEdit, QWidget
 
 
 def unnamed(window: QWidget) -> list[str]:
@@ -17,7 +17,13 @@ def unnamed(window: QWidget) -> list[str]:
         inside = widget.parentWidget()
         if isinstance(widget, QLineEdit) and isinstance(inside, (QAbstractSpinBox, QComboBox)):
             continue  # read out as the field it belongs to
-        words = widget.text() if isinstance(widget, QAbstractButton) else ""
-        if not widget.accessibleName() and not words:
+        if not _spoken(widget):
             found.append(f"{type(widget).__name__} {widget.objectName()!r} has no accessible name")
     return found
+
+
+def _spoken(widget: QWidget) -> str:
+    """The name a screen reader is given: the widget's own, its words, or those of the label it is the buddy of."""
+    words = widget.text() if isinstance(widget, QAbstractButton) else ""
+    labels = (label.text() for label in widget.window().findChildren(QLabel) if label.buddy() is widget)
+    return widget.accessibleName() or words or next(labels, "")

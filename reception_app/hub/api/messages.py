@@ -25,6 +25,8 @@ MESSAGES = {
     "not_signed_in": "Sign in first, or again.",
     "permission_denied": "This user may not do that.",
     "share_paid_out": "The doctor's share was paid out already.",
+    "last_manager": "The centre needs one manager who can sign in.",
+    "own_account": "Nobody can do that to the account they are signed in with.",
     "not_found": "There is no such thing.",
     "slot_taken": "The time was taken by another booking.",
     "price_changed": "The price has changed.",

@@ -11,10 +11,11 @@ from reception_app.domain.centre import DoctorDetails
 from reception_app.domain.hours_text import parse_percent
 from reception_app.domain.localized import LocalText
 from reception_app.ui import theme
-from reception_app.ui.admin.form_dialog import FormDialog, scrolled
+from reception_app.ui.admin.form_dialog import FormDialog
 from reception_app.ui.formatting import Formatter
 from reception_app.ui.widgets.fields import LineEdit
 from reception_app.ui.widgets.form_field import FormField
+from reception_app.ui.widgets.scroll import scrolled
 
 if TYPE_CHECKING:
     from reception_app.services.centre import ClinicEntry, DoctorEntry

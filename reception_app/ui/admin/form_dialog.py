@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from reception_app.domain.errors import FieldError, ReceptionError
 from reception_app.ui import theme
@@ -109,19 +109,6 @@ class FormDialog(FloatingDialog):
             if isinstance(field.editor, QLineEdit):
                 field.editor.textEdited.connect(self.clear_errors)
                 field.editor.returnPressed.connect(self.submit)
-
-
-def scrolled(inside: QWidget, highest: int) -> QScrollArea:
-    """``inside`` at its own height, or ``highest`` with a scroll bar."""
-    inside.setProperty("plain", True)
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(inside)
-    area.setFixedHeight(min(highest, inside.sizeHint().height()))
-    return area
 
 
 def let_go(dialog: FloatingDialog) -> None:

@@ -11,13 +11,14 @@ from reception_app.domain.errors import LastManager, MissingField, OwnAccount, R
 from reception_app.domain.localized import LocalText
 from reception_app.domain.roles import Role
 from reception_app.ui import theme
-from reception_app.ui.admin.form_dialog import FormDialog, scrolled
+from reception_app.ui.admin.form_dialog import FormDialog
 from reception_app.ui.admin.role_words import role_hint, role_word
 from reception_app.ui.error_text import describe
 from reception_app.ui.formatting import Formatter
 from reception_app.ui.widgets.combo import ComboBox
 from reception_app.ui.widgets.fields import LineEdit, PasswordEdit
 from reception_app.ui.widgets.form_field import FormField
+from reception_app.ui.widgets.scroll import scrolled
 
 if TYPE_CHECKING:
     from reception_app.services.users import Choice, UserEntry, UserList

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from reception_app.domain.birth_text import parse_birth
 from reception_app.domain.errors import FieldError, ReceptionError
@@ -24,6 +24,7 @@ from reception_app.ui.widgets.card import Card
 from reception_app.ui.widgets.fields import LineEdit
 from reception_app.ui.widgets.icon_label import IconLabel
 from reception_app.ui.widgets.label import Label
+from reception_app.ui.widgets.scroll import scrolled
 from reception_app.ui.widgets.segmented import Segment, SegmentedControl
 from reception_app.ui.widgets.state import set_state
 
@@ -99,20 +100,13 @@ class NewPatientForm(QWidget):
         card.body.addLayout(head)
         card.body.addLayout(grid)
         inside = QWidget()
-        inside.setProperty("plain", True)
         inner = QVBoxLayout(inside)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.addWidget(card)
         inner.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inside)
         column_layout = QVBoxLayout(self)
         column_layout.setContentsMargins(0, 0, 0, 0)
-        column_layout.addWidget(scroll)
+        column_layout.addWidget(scrolled(inside))
 
     def _connect_signals(self) -> None:
         for editor, field in (

@@ -104,6 +104,7 @@ class ClinicPage(ListPage):
 
     def retranslate_ui(self) -> None:
         self.search_field.setPlaceholderText(self.tr("Type to filter"))
+        self.search_field.setAccessibleName(self.tr("Find a clinic"))
         self.list.setAccessibleName(self.tr("Clinics"))
         self.model.refresh()
 

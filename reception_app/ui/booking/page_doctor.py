@@ -138,6 +138,7 @@ class DoctorPage(ListPage):
 
     def retranslate_ui(self) -> None:
         self.search_field.setPlaceholderText(self.tr("The doctor's name or specialty"))
+        self.search_field.setAccessibleName(self.tr("Find a doctor"))
         self.list.setAccessibleName(self.tr("Doctors"))
         self.model.refresh()
 

@@ -199,6 +199,7 @@ class WizardError(Banner):
         """A time that cannot be had; the ways out follow when they are known."""
         self.show_message("danger", said.title, said.sentence, icon="calendar-x")
         self._label.setText(self.tr("Looking for the nearest times…"))
+        self.times.setAccessibleName(self.tr("Nearest times"))
         self._show_parts(retry=False, times=True, others=False)
         self.times.hide()
         self.show()

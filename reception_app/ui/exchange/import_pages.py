@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from reception_app.ui import theme
 from reception_app.ui.exchange.bar import FillBar
@@ -16,6 +16,7 @@ from reception_app.ui.formatting import Formatter
 from reception_app.ui.widgets.card import SoftPanel
 from reception_app.ui.widgets.combo import ComboBox
 from reception_app.ui.widgets.label import ElidedLabel, Label
+from reception_app.ui.widgets.scroll import scrolled
 from reception_app.ui.widgets.segmented import Segment, SegmentedControl
 from reception_app.ui.widgets.switch import Switch
 
@@ -43,22 +44,15 @@ class ColumnsPage(QWidget):
         self._grid.setVerticalSpacing(theme.SPACE_S)
         self._grid.setColumnStretch(2, 1)
         inside = QWidget(self)
-        inside.setProperty("plain", True)
         inner = QVBoxLayout(inside)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.addLayout(self._grid)
         inner.addStretch(1)
-        scroll = QScrollArea(self)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inside)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.SPACE_XL, theme.SPACE_M, theme.SPACE_XL, theme.SPACE_M)
         column.setSpacing(theme.SPACE_M)
         column.addWidget(self._file)
-        column.addWidget(scroll, 1)
+        column.addWidget(scrolled(inside, parent=self), 1)
 
     def show_table(self, table: Table) -> None:
         """A file, with the columns that its head gives away chosen."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QStackedWidget, QVBoxLayout, QWidget
 
 from reception_app.ui import theme
 from reception_app.ui.dashboard.overlay_scroll import OverlayScrollBar
@@ -18,6 +18,7 @@ from reception_app.ui.widgets.button import Button
 from reception_app.ui.widgets.card import Card, Rule
 from reception_app.ui.widgets.empty_state import EmptyState
 from reception_app.ui.widgets.label import Label
+from reception_app.ui.widgets.scroll import scrolled
 from reception_app.ui.widgets.skeleton import Skeleton
 
 if TYPE_CHECKING:
@@ -154,18 +155,12 @@ class DuplicatesView(QWidget):
         self._hint = Label("", "small", "muted", wrap=True, parent=self._both)
         self._hint.setContentsMargins(theme.SPACE_L, theme.SPACE_M, theme.SPACE_L, 0)
         inside = QWidget(self._both)
-        inside.setProperty("plain", True)
         inner = QVBoxLayout(inside)
         inner.setContentsMargins(theme.SPACE_L, theme.SPACE_M, theme.SPACE_L, theme.SPACE_M)
         self.compare = Compare(self._formatter, inside)
         inner.addWidget(self.compare)
         inner.addStretch(1)
-        scroll = QScrollArea(self._both)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inside)
+        scroll = scrolled(inside, parent=self._both)
         self.apart_button = Button("", "secondary", icon="users", parent=self._both)
         self.apart_button.setObjectName("tellApartButton")
         self.merge_button = Button("", "primary", icon="user-check", key_cap="Ctrl+Enter", parent=self._both)

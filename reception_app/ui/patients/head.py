@@ -71,7 +71,7 @@ class PatientsHead(QWidget):
         self.export_button = Button("", "secondary", icon="download", parent=self)
         self.export_button.setObjectName("exportPatientsButton")
         self.new_button = Button(
-            "", "primary", icon="user-plus", key_cap="Ctrl+Shift+N", height=theme.PRIMARY_HEIGHT, parent=self
+            "", "primary", icon="user-plus", key_cap="Alt+N", height=theme.PRIMARY_HEIGHT, parent=self
         )
         self.new_button.setObjectName("registerPatientButton")
         row = QHBoxLayout(self)

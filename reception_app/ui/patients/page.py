@@ -168,7 +168,7 @@ class PatientsPage(Page):
         self.deeds.failed.connect(lambda _error: self.refresh())
         self.deeds.busy.connect(self.duplicates.set_busy)
         for keys, deed in (
-            ("Ctrl+Shift+N", self._on_new),
+            ("Alt+N", self._on_new),
             ("F2", self._on_edit),
             ("Ctrl+B", self._on_book),
             ("Ctrl+F", self._on_find),

@@ -14,8 +14,9 @@ from reception_app.ui.widgets.card import Rule
 from reception_app.ui.widgets.key_cap import KeyCap
 from reception_app.ui.widgets.label import Label
 from reception_app.ui.widgets.overlay import FloatingDialog
+from reception_app.ui.widgets.scroll import scrolled
 
-_WIDTH, _ABOUT_WIDTH = 1000, 420
+_WIDTH, _HIGHEST, _ABOUT_WIDTH = 1260, 620, 420
 
 
 class ShortcutsDialog(FloatingDialog):
@@ -24,33 +25,24 @@ class ShortcutsDialog(FloatingDialog):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window, _WIDTH, 0)
         self.setObjectName("shortcutsDialog")
-        groups = self._groups()
-        columns = QHBoxLayout()
-        columns.setSpacing(theme.SPACE_XXL)
-        first = QVBoxLayout()
-        first.setSpacing(theme.SPACE_XL)
-        for title, rows in groups[:3]:
-            first.addLayout(_group(title, rows))
-        first.addStretch(1)
-        second = QVBoxLayout()
-        second.setSpacing(theme.SPACE_XL)
-        for title, rows in groups[3:5]:
-            second.addLayout(_group(title, rows))
-        second.addStretch(1)
-        third = QVBoxLayout()
-        third.setSpacing(theme.SPACE_XL)
-        for title, rows in groups[5:]:
-            third.addLayout(_group(title, rows))
-        third.addStretch(1)
-        columns.addLayout(first, 1)
-        columns.addLayout(second, 1)
-        columns.addLayout(third, 1)
+        groups = self._groups()  # in the order of reading: what is everywhere, the places, the fullest page alone
+        inside = QWidget()
+        columns = QHBoxLayout(inside)
+        columns.setContentsMargins(0, 0, 0, 0)
+        columns.setSpacing(theme.SPACE_XL)
+        for part in (groups[:3], groups[3:6], groups[6:]):
+            column = QVBoxLayout()
+            column.setSpacing(theme.SPACE_L)
+            for title, rows in part:
+                column.addLayout(_group(title, rows))
+            column.addStretch(1)
+            columns.addLayout(column, 1)
         body = QVBoxLayout()
         body.setContentsMargins(theme.SPACE_XL, theme.SPACE_XL, theme.SPACE_XL, theme.SPACE_XL)
         body.setSpacing(theme.SPACE_L)
         body.addLayout(_head(self, self.tr("Keyboard shortcuts"), self.tr("Close")))
         body.addWidget(Rule())
-        body.addLayout(columns)
+        body.addWidget(scrolled(inside, _HIGHEST))
         self.panel.body.addLayout(body)
 
     def _groups(self) -> list[tuple[str, list[tuple[Sequence[str], str]]]]:
@@ -78,17 +70,6 @@ class ShortcutsDialog(FloatingDialog):
                 ],
             ),
             (
-                self.tr("In the patients"),
-                [
-                    (["Ctrl+F"], self.tr("Search")),
-                    (["Enter"], self.tr("To the chosen file")),
-                    (["Ctrl+B"], self.tr("Book appointment")),
-                    (["F2"], self.tr("Edit the file")),
-                    (["Ctrl+Shift+N"], self.tr("New patient")),
-                    (["Ctrl+Enter"], self.tr("Save, merge, import; open the file found")),
-                ],
-            ),
-            (
                 self.tr("In a booking"),
                 [
                     (["Enter"], self.tr("Take it and go on")),
@@ -97,6 +78,26 @@ class ShortcutsDialog(FloatingDialog):
                     (["Alt+F"], self.tr("First free time")),
                     (["Alt+N"], self.tr("New patient")),
                     (["Esc"], self.tr("Leave the booking")),
+                ],
+            ),
+            (
+                self.tr("In the patients"),
+                [
+                    (["Ctrl+F"], self.tr("Search")),
+                    (["Enter"], self.tr("To the chosen file")),
+                    (["Ctrl+B"], self.tr("Book appointment")),
+                    (["F2"], self.tr("Edit the file")),
+                    (["Alt+N"], self.tr("New patient")),
+                    (["Ctrl+Enter"], self.tr("Save, merge, import; open the file found")),
+                ],
+            ),
+            (
+                self.tr("In the payments"),
+                [
+                    (["Enter"], self.tr("To the amount, then take it")),
+                    (["F9"], self.tr("Take the amount")),
+                    (["Alt+D", "R"], self.tr("Discount, refund")),
+                    (["Ctrl+Z"], self.tr("Give the last sum back")),
                 ],
             ),
             (
@@ -131,15 +132,6 @@ class ShortcutsDialog(FloatingDialog):
                     (["Ctrl+P", "M"], self.tr("Print ticket, take payment")),
                     (["Ctrl+Y"], self.tr("Why is there no time?")),
                     (["Ctrl+Shift+P"], self.tr("Print the day sheet")),
-                ],
-            ),
-            (
-                self.tr("In the payments"),
-                [
-                    (["Enter"], self.tr("To the amount, then take it")),
-                    (["F9"], self.tr("Take the amount")),
-                    (["Alt+D", "R"], self.tr("Discount, refund")),
-                    (["Ctrl+Z"], self.tr("Give the last sum back")),
                 ],
             ),
         ]
