@@ -104,3 +104,10 @@ def test_only_literals_are_translated() -> None:
         for match in computed.finditer(path.read_text("utf-8"))
     ]
     assert found == []
+
+
+def test_counts_are_said_where_plural_forms_are_gathered() -> None:
+    """lupdate passes over ``translate("Context", "%n …", "", n)``, and the count would stay English."""
+    lost = re.compile(r"""translate\(\s*"\w+",\s*"[^"]*%n""")
+    files = (build.ROOT / "reception_app").rglob("*.py")
+    assert [path.name for path in files if lost.search(path.read_text("utf-8"))] == []

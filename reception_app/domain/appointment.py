@@ -8,10 +8,13 @@ import random
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from reception_app.domain.errors import IllegalTransition
-from reception_app.domain.patient import NewPatient
 from reception_app.domain.visit import VisitType
+
+if TYPE_CHECKING:
+    from reception_app.domain.patient import NewPatient  # brings all of names and phones with it
 
 
 class AppointmentStatus(StrEnum):

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 
 from reception_app.domain.errors import ReceptionError
-from reception_app.ui.error_text import describe
 from reception_app.ui.operations import Operations
 from reception_app.ui.shell.startup import StartupDialog
 
@@ -156,6 +155,8 @@ class Opening(QObject):
         self.see_out()
 
     def _on_refused(self, error: ReceptionError) -> None:
+        from reception_app.ui.error_text import describe  # needed once something fails
+
         self._startup_dialog().show_error(describe(error, self._own_window.formatter))
 
     def _on_progress(self, stage: str, done: int, total: int) -> None:

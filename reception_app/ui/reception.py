@@ -10,7 +10,6 @@ from reception_app.domain.errors import ReceptionError
 from reception_app.domain.roles import Permission
 from reception_app.realtime.link import Link
 from reception_app.ui.ahead import Ahead
-from reception_app.ui.error_text import describe
 from reception_app.ui.opening import Opening
 from reception_app.ui.operations import Operations
 from reception_app.ui.printing.print_desk import PrintDesk
@@ -210,4 +209,6 @@ class Reception(Opening):
             self._operations.run(self, lambda: drafts.discard(actor), lambda _none: None, self._on_failed)
 
     def _on_failed(self, error: ReceptionError) -> None:
+        from reception_app.ui.error_text import describe  # needed once something fails
+
         self._window.toasts.error(describe(error, self._window.formatter).sentence)

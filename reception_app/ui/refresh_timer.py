@@ -6,7 +6,8 @@ from PySide6.QtCore import QObject, QTimer
 
 LIVE_MS = 30_000
 """Only a safety net: an event may be lost."""
-POLL_MS = 5_000
+POLL_MS = 4_000
+"""A screen without a hub is right within six seconds (design G6), also where a fetch takes a while."""
 
 
 class RefreshTimer(QTimer):

@@ -71,7 +71,7 @@ def test_no_hub_is_named(postgresql_database_url: str, tmp_path: Path) -> None:
     """Then none is missed: the badge says how often the screen asks, not that something is wrong."""
     centre = live_centre(postgresql_database_url)
     with instances(postgresql_database_url, tmp_path, 2) as (first, second):
-        assert second.wait_state("polling")["badge"].startswith("Refreshed every 5 s updated")
+        assert second.wait_state("polling")["badge"].startswith("Refreshed every 4 s updated")
         for number in range(1, 3):
             assert shown_after(second, number, first.book(centre)) < SOON
 

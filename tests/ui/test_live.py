@@ -266,7 +266,7 @@ def test_where_there_is_no_hub_none_is_missed(badge: ConnectionBadge) -> None:
     badge.set_updated(MORNING, UTC)
     assert (badge.state, words(badge)) == (
         "polling",
-        "Refreshed every 5 s updated 08:42:00 | updated 08:42:00",
+        "Refreshed every 4 s updated 08:42:00 | updated 08:42:00",
     )
     badge.set_offline()
     assert badge.state == "offline"

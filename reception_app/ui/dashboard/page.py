@@ -17,7 +17,6 @@ from reception_app.ui.dashboard.counter_card import CounterCard
 from reception_app.ui.dashboard.glow import Glow, done_elsewhere
 from reception_app.ui.dashboard.queue_panel import QueuePanel
 from reception_app.ui.dashboard.today_list import TodayList
-from reception_app.ui.error_text import describe
 from reception_app.ui.formatting import Formatter
 from reception_app.ui.refresh_timer import RefreshTimer
 from reception_app.ui.turns import Turns
@@ -252,6 +251,8 @@ class DashboardPage(QWidget):
             self.set_clinic(None)  # the clinic kept from last time is gone, or no longer this user's
             return
         if self._view is None:
+            from reception_app.ui.error_text import describe  # needed once something fails
+
             words = describe(error, self._formatter)
             title = self.tr("The database does not answer") if isinstance(error, DatabaseError) else words.title
             text = (

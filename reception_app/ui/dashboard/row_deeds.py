@@ -14,7 +14,6 @@ from reception_app.domain.desk import DeskState
 from reception_app.domain.errors import SlotTaken
 from reception_app.domain.roles import Actor, Permission
 from reception_app.ui.booking.desk import Desk
-from reception_app.ui.error_text import describe
 from reception_app.ui.formatting import Formatter
 from reception_app.ui.widgets.menu import Menu
 from reception_app.ui.widgets.reason_box import ReasonBox
@@ -169,4 +168,6 @@ class TodayDeeds(QObject):
             box.deleteLater()
 
     def _say(self, formatter: Formatter, zone: ZoneInfo | None, error: Exception) -> None:
+        from reception_app.ui.error_text import describe  # needed once something fails
+
         self._toasts.error(describe(error, formatter, zone).sentence)

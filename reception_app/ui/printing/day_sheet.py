@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QObject
 
 from reception_app.ui.bidi import isolate_ltr
 from reception_app.ui.dashboard.states import desk_look, payment_look
@@ -19,6 +19,14 @@ if TYPE_CHECKING:
     from reception_app.services.appointment_lists import ListedAppointment
 
 translate = QCoreApplication.translate  # lupdate knows it by this name
+
+
+class SheetWords(QObject):
+    """The sentence with a number in it: of ``translate`` lupdate gathers no plural forms."""
+
+    def count(self, appointments: int) -> str:
+        """How many there are."""
+        return self.tr("%n appointment(s)", "on the day sheet", appointments)
 
 
 def day_sheet(rows: Sequence[ListedAppointment], day: date, words: Formatter) -> SheetPaper:
@@ -36,12 +44,11 @@ def day_sheet(rows: Sequence[ListedAppointment], day: date, words: Formatter) ->
         for of_doctor in doctors.values()
     ]
     empty = PaperTable(_columns(), (), empty=translate("DaySheet", "No appointments on this day"))
-    count = words.digits(translate("DaySheet", "%n appointment(s)", "", len(rows)))
     return SheetPaper(
         title=translate("DaySheet", "Day sheet"),
         file_name=f"day-sheet-{day.isoformat()}",
         words=words,
-        subtitle=words.facts([words.long_date(day), count]),
+        subtitle=words.facts([words.long_date(day), words.digits(SheetWords().count(len(rows)))]),
         parts=tuple(tables) or (empty,),
         landscape=True,
     )

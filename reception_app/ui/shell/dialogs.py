@@ -16,7 +16,7 @@ from reception_app.ui.widgets.label import Label
 from reception_app.ui.widgets.overlay import FloatingDialog
 from reception_app.ui.widgets.scroll import scrolled
 
-_WIDTH, _HIGHEST, _ABOUT_WIDTH = 1260, 620, 420
+_WIDTH, _HIGHEST, _ABOUT_WIDTH = 1260, 632, 420
 
 
 class ShortcutsDialog(FloatingDialog):
@@ -181,7 +181,7 @@ def _head(dialog: FloatingDialog, title: str, close_name: str) -> QHBoxLayout:
 def _group(title: str, rows: Sequence[tuple[Sequence[str], str]]) -> QVBoxLayout:
     grid = QGridLayout()
     grid.setHorizontalSpacing(theme.SPACE_M)
-    grid.setVerticalSpacing(theme.SPACE_S)
+    grid.setVerticalSpacing(theme.SPACE_XS)
     grid.setColumnMinimumWidth(0, 84)
     grid.setColumnStretch(1, 1)
     for number, (keys, deed) in enumerate(rows):

@@ -9,7 +9,6 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMoveEvent
 from PySide6.QtWidgets import QWidget
 
 from reception_app.domain.errors import ReceptionError
-from reception_app.ui.error_text import describe
 from reception_app.ui.formatting import Formatter
 from reception_app.ui.widgets import painting
 from reception_app.ui.widgets.fields import SearchField
@@ -148,6 +147,8 @@ class PatientSearch(SearchField):
         self._place()
 
     def _on_failed(self, error: ReceptionError) -> None:
+        from reception_app.ui.error_text import describe  # needed once something fails
+
         self.model.set_rows(())
         words = describe(error)
         self._open_panel().show_message(words.text or words.title)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from reception_app.ui import theme
-from reception_app.ui.error_text import ErrorText
 from reception_app.ui.formatting import Formatter
 from reception_app.ui.widgets.button import Button
 from reception_app.ui.widgets.label import Label
 from reception_app.ui.widgets.overlay import FloatingDialog
 from reception_app.ui.widgets.pill import Tile
+
+if TYPE_CHECKING:
+    from reception_app.ui.error_text import ErrorText
 
 _WIDTH = 460
 
