@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import random
 from dataclasses import dataclass
@@ -104,6 +103,8 @@ class BookingRequest:
 
     def digest(self) -> str:
         """Hex SHA-256 of what is booked: the same key with another digest is another booking."""
+        from hashlib import sha256  # loads OpenSSL, which the first paint goes without
+
         person = self.new_patient
         content = [
             self.clinic_id,
@@ -117,7 +118,7 @@ class BookingRequest:
             self.notes,
             *([str(self.visit_type), self.reason] if self.visit_type.is_unplanned else []),
         ]
-        return hashlib.sha256(json.dumps(content, ensure_ascii=False).encode()).hexdigest()
+        return sha256(json.dumps(content, ensure_ascii=False).encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
