@@ -40,9 +40,15 @@ class PaymentAction(StrEnum):
     UNDO = "undo_payment"
     """A receipt is taken back a moment after it was given, as if it had never been."""
     REFUND = "refund"
+    UNDO_REFUND = "undo_refund"
+    """The money given back a moment ago comes in again."""
     DISCOUNT = "give_discount"
     """Another discount than before, also a smaller one or none."""
+    UNDO_DISCOUNT = "undo_discount"
+    """The discount is a moment later what it was before."""
     VOID = "void"
+    UNDO_VOID = "undo_void"
+    """What was dropped by hand a moment ago is due again."""
     EXPECT = "expect"
     """A payment that was dropped, or given back in full, is expected again: the appointment stands after all."""
 
@@ -51,6 +57,7 @@ _S, _A = PaymentStatus, PaymentAction
 _TAKEN = frozenset({_S.PARTIAL, _S.PAID})
 _GIVEN_BACK = frozenset({_S.PARTLY_REFUNDED, _S.REFUNDED})
 _BEFORE_IT = frozenset({_S.PENDING, _S.PARTIAL, _S.PARTLY_REFUNDED, _S.VOID})
+_BEFORE_REFUND = _TAKEN | {_S.PARTLY_REFUNDED}
 
 TRANSITIONS: dict[tuple[PaymentStatus, PaymentAction], frozenset[PaymentStatus]] = {
     (_S.PENDING, _A.TAKE): _TAKEN,
@@ -65,7 +72,14 @@ TRANSITIONS: dict[tuple[PaymentStatus, PaymentAction], frozenset[PaymentStatus]]
     (_S.PENDING, _A.DISCOUNT): frozenset({_S.PENDING, _S.PAID}),
     (_S.PARTIAL, _A.DISCOUNT): _TAKEN,
     (_S.PAID, _A.DISCOUNT): frozenset({_S.PENDING, _S.PARTIAL, _S.PAID, _S.VOID}),
+    (_S.PARTLY_REFUNDED, _A.UNDO_REFUND): _BEFORE_REFUND,
+    (_S.REFUNDED, _A.UNDO_REFUND): _BEFORE_REFUND,
+    (_S.PENDING, _A.UNDO_DISCOUNT): frozenset({_S.PENDING, _S.PAID}),
+    (_S.PARTIAL, _A.UNDO_DISCOUNT): _TAKEN,
+    (_S.PAID, _A.UNDO_DISCOUNT): frozenset({_S.PENDING, _S.PARTIAL, _S.PAID, _S.VOID}),
+    (_S.VOID, _A.UNDO_DISCOUNT): frozenset({_S.PAID}),
     (_S.PENDING, _A.VOID): frozenset({_S.VOID}),
+    (_S.VOID, _A.UNDO_VOID): frozenset({_S.PENDING}),
     (_S.VOID, _A.EXPECT): frozenset({_S.PENDING}),
     (_S.REFUNDED, _A.EXPECT): frozenset({_S.PENDING}),
 }
@@ -89,18 +103,18 @@ def next_status(
 ) -> PaymentStatus:
     """The state after ``action``, which leaves ``net`` minor units to be paid in all and ``paid`` of them paid.
 
-    ``refunded`` tells an UNDO whether the newest move that is left is a refund. Where the appointment no longer
-    ``stands``, nothing is expected for what nothing is paid of. Raises IllegalTransition for a move that the table
-    does not have.
+    ``refunded`` tells an UNDO or UNDO_REFUND whether the newest move that is left is a refund. Where the appointment no
+    longer ``stands``, nothing is expected for what nothing is paid of. Raises IllegalTransition for a move that the
+    table does not have.
     """
     require(status, action)
     if action is PaymentAction.VOID:
         after = PaymentStatus.VOID
-    elif action is PaymentAction.EXPECT:
+    elif action in (PaymentAction.EXPECT, PaymentAction.UNDO_VOID):
         after = PaymentStatus.PENDING
     elif action is PaymentAction.REFUND:
         after = PaymentStatus.PARTLY_REFUNDED if paid else PaymentStatus.REFUNDED
-    elif action is PaymentAction.UNDO and paid and refunded:
+    elif action in (PaymentAction.UNDO, PaymentAction.UNDO_REFUND) and refunded and 0 < paid < net:
         after = PaymentStatus.PARTLY_REFUNDED
     else:
         after = status_after_payment(net, paid)

@@ -11,9 +11,9 @@ from reception_app.domain.roles import Actor, Permission
 from reception_app.persistence.engine import Database
 from reception_app.persistence.queries.payment_detail import MoneyMove, PaymentDetail, load_payment
 from reception_app.persistence.unit_of_work import run_unit
-from reception_app.services import discounts, receipts, refunds
-from reception_app.services.payment_changes import Receipt, needed_reason
-from reception_app.services.receipts import RECEIPTS, REFUNDS, UNDO_WINDOW
+from reception_app.services import discounts, money_undo, receipts, refunds
+from reception_app.services.payment_changes import UNDO_WINDOW, Receipt, needed_reason
+from reception_app.services.receipts import RECEIPTS, REFUNDS
 
 __all__ = ["RECEIPTS", "REFUNDS", "UNDO_WINDOW", "BillingService", "MoneyMove", "PaymentDetail", "Receipt"]
 
@@ -60,12 +60,22 @@ class BillingService:
         return run_unit(self._database, self._clock, work)
 
     def undo(self, actor: Actor, transaction_id: int) -> Receipt:
-        """Take one's own newest receipt of a payment back within ``UNDO_WINDOW``: a refund that names it.
+        """Take one's own newest receipt or refund of a payment back within ``UNDO_WINDOW``: a row that names it.
 
-        Raises IllegalTransition with ``reason`` too_late, or later_move where something came after it; SharePaidOut.
+        The reversal of a refund is a receipt with its own number, that of a receipt a refund. Raises IllegalTransition
+        with ``reason`` too_late, or later_move where something came after it; SharePaidOut.
         """
         actor.require(Permission.TAKE_PAYMENT)
-        work = partial(receipts.undo, actor=actor, transaction_id=transaction_id)
+        work = partial(money_undo.reverse, actor=actor, transaction_id=transaction_id)
+        return run_unit(self._database, self._clock, work)
+
+    def take_back(self, actor: Actor, payment_id: int) -> int:
+        """Set back one's own discount or void within ``UNDO_WINDOW``; the payment's new version.
+
+        Raises like ``undo``; anything that changed the payment since is a later_move.
+        """
+        actor.require(Permission.GIVE_DISCOUNT)
+        work = partial(money_undo.take_back, actor=actor, payment_id=payment_id)
         return run_unit(self._database, self._clock, work)
 
     def give_discount(self, actor: Actor, payment_id: int, version: int, amount: int, reason: str) -> int:

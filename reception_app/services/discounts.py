@@ -36,16 +36,18 @@ def give(unit: UnitOfWork, actor: Actor, payment_id: int, version: int, amount: 
         raise InvalidField("amount", reason="below_paid")
     status = next_status(payment.status, PaymentAction.DISCOUNT, net=net, paid=payment.paid, stands=payment.stands)
     divided = shares_of(payment.total, amount, payment.share, centre_bears=shares.centre_bears_discounts(connection))
-    keep_within(unit, actor, payment, divided)
+    moved = keep_within(unit, actor, payment, divided)
     given = {"discount": amount, "discount_reason": reason if amount else "", "status": str(status)}
     now_at = payments.change_payment(connection, payment, {**given, **columns(divided)})
-    announce(
-        unit,
-        actor,
-        payment,
-        str(PaymentAction.DISCOUNT),
-        {"status": str(status), "paid": payment.paid, "discount": amount, "reason": reason},
-    )
+    after = {
+        "status": str(status),
+        "paid": payment.paid,
+        "discount": amount,
+        "reason": reason,
+        "moved": moved,
+        "version": now_at,
+    }
+    announce(unit, actor, payment, str(PaymentAction.DISCOUNT), after)
     return now_at
 
 
@@ -53,7 +55,8 @@ def void(unit: UnitOfWork, actor: Actor, payment_id: int, version: int, reason: 
     """Expect no money any more for what nobody has paid anything of."""
     payment: LockedPayment = lock(unit, actor, payment_id, version, PaymentAction.VOID)
     now_at = payments.change_payment(unit.connection, payment, {"status": str(PaymentStatus.VOID)})
-    announce(unit, actor, payment, str(PaymentAction.VOID), {"status": str(PaymentStatus.VOID), "reason": reason})
+    after = {"status": str(PaymentStatus.VOID), "reason": reason, "version": now_at}
+    announce(unit, actor, payment, str(PaymentAction.VOID), after)
     return now_at
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 
-from reception_app.domain.errors import InvalidField, MissingField
+from reception_app.domain.errors import IllegalTransition, InvalidField, MissingField
 from reception_app.domain.patient import clean_line
 from reception_app.domain.payment import PaymentAction, PaymentMethod, PaymentStatus, TransactionKind, require
 from reception_app.domain.roles import Actor
@@ -15,6 +16,8 @@ from reception_app.persistence.unit_of_work import UnitOfWork
 from reception_app.services.staleness import stale
 
 REASON_MAX_LENGTH = 200
+UNDO_WINDOW = timedelta(seconds=15)
+"""As long as the message about it stands on the screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +107,20 @@ def announce(
             "service_date": payment.service_date,
         },
     )
-    before = {"status": str(payment.status), "paid": payment.paid}
+    before: dict[str, object] = {"status": str(payment.status), "paid": payment.paid}
     if "discount" in after:
-        before["discount"] = payment.discount
+        # All that taking the discount back has to write.
+        before |= {
+            "discount": payment.discount,
+            "reason": payment.discount_reason,
+            "doctor_share": payment.shares.doctor,
+        }
     audit.append(unit.connection, actor, unit.now, action, "payment", payment.id, before=before, after=after)
+
+
+def cannot_undo(entity: str, action: PaymentAction, reason: str) -> IllegalTransition:
+    """It is not to be taken back any more: ``too_late``, or a ``later_move`` went on from it."""
+    return IllegalTransition(entity=entity, action=str(action), reason=reason)
 
 
 def needed_reason(reason: str) -> str:

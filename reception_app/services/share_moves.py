@@ -8,24 +8,34 @@ from reception_app.domain.roles import Actor, Permission
 from reception_app.domain.shares import apportion, refundable_doctor, shares_of, within
 from reception_app.persistence.repositories import shares
 from reception_app.persistence.repositories.payments import LockedPayment
+from reception_app.persistence.repositories.shares import Held
 from reception_app.persistence.unit_of_work import UnitOfWork
 
 
-def keep_within(unit: UnitOfWork, actor: Actor, payment: LockedPayment, divided: Shares) -> None:
+def keep_within(unit: UnitOfWork, actor: Actor, payment: LockedPayment, divided: Shares) -> int:
     """The payment's shares become ``divided``: move what a side has beyond its share to the other side.
+
+    Returns what went to the doctor (below zero: to the centre). Raises like ``move_to_doctor``.
+    """
+    if not payment.paid:
+        return 0
+    held = shares.load_held(unit.connection, payment.id, payment.doctor_id)
+    amount = within(held.received, divided).doctor - held.received.doctor
+    move_to_doctor(unit, actor, payment, held, amount)
+    return amount
+
+
+def move_to_doctor(unit: UnitOfWork, actor: Actor, payment: LockedPayment, held: Held, amount: int) -> None:
+    """``amount`` of the centre's side of what was taken becomes the doctor's; below zero the other way round.
 
     Raises SharePaidOut where that takes from the doctor what was paid out, unless the actor may reverse it.
     """
-    if not payment.paid:
+    if not amount:
         return
-    held = shares.load_held(unit.connection, payment.id, payment.doctor_id)
-    had, has = held.received.doctor, within(held.received, divided).doctor
-    if has == had:
-        return
-    free = refundable_doctor(had, held.unpaid)
-    if had - has > free and not actor.may(Permission.REVERSE_PAID_OUT):
+    free = refundable_doctor(held.received.doctor, held.unpaid)
+    if -amount > free and not actor.may(Permission.REVERSE_PAID_OUT):
         raise SharePaidOut(payment_id=payment.id, free=free)
-    shares.add_entry(unit.connection, payment.id, payment.doctor_id, has - had, had - has, unit.now)
+    shares.add_entry(unit.connection, payment.id, payment.doctor_id, amount, -amount, unit.now)
 
 
 def follow_doctor(

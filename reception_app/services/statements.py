@@ -19,7 +19,8 @@ from reception_app.persistence.queries import catalogue, statements
 from reception_app.persistence.queries.statements import DoctorName, PayoutView, StatementLine
 from reception_app.persistence.repositories import appointments, audit, shares
 from reception_app.persistence.repositories.shares import UnpaidEntry
-from reception_app.persistence.unit_of_work import UnitOfWork, run_unit
+from reception_app.persistence.unit_of_work import UnitOfWork
+from reception_app.services.looking_again import run_and_tell
 from reception_app.services.payment_changes import REASON_MAX_LENGTH, drawer_for
 
 __all__ = ["DoctorName", "PayoutView", "StatementLine", "StatementService", "StatementView"]
@@ -96,8 +97,10 @@ class StatementService:
         """Hand over all unpaid shares up to the day ``until``; cash comes out of the actor's drawer.
 
         What was given back counts at once, also later than ``until``, so that nobody is paid more than was earned.
-        Raises StaleRecord where that is no longer ``expected_amount``, InvalidField (nothing_due) where it is not above
-        zero, NotFound.
+        It asks first and cannot be undone: the doctor has the money and has signed for it, and what a payout covers is
+        locked for good; a share paid out wrongly is refunded by a manager, and the next payout is less by it. Raises
+        StaleRecord where that is no longer ``expected_amount``, InvalidField (nothing_due) where it is not above zero,
+        NotFound.
         """
         actor.require(Permission.PAY_OUT)
         _check_days(until, until)
@@ -113,7 +116,7 @@ class StatementService:
             method=PaymentMethod(method),
             note=said,
         )
-        payout_id = run_unit(self._database, self._clock, work)
+        payout_id = run_and_tell(self._database, self._clock, actor, work, doctor_id=doctor_id)
         with self._database.read() as connection:
             return statements.load_payouts(connection, payout_id=payout_id)[0]
 

@@ -50,6 +50,10 @@ def test_every_move_is_in_the_table_or_refused(status: PaymentStatus, action: Pa
         (S.PAID, A.DISCOUNT, 100, 0, False, S.PENDING),
         (S.PENDING, A.VOID, 100, 0, False, S.VOID),
         (S.REFUNDED, A.EXPECT, 100, 0, False, S.PENDING),
+        (S.REFUNDED, A.UNDO_REFUND, 100, 60, True, S.PARTLY_REFUNDED),
+        (S.PARTLY_REFUNDED, A.UNDO_REFUND, 100, 100, False, S.PAID),
+        (S.PAID, A.UNDO_DISCOUNT, 100, 0, False, S.PENDING),
+        (S.VOID, A.UNDO_VOID, 100, 0, False, S.PENDING),
     ],
 )
 def test_the_amounts_decide(

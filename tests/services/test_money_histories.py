@@ -27,7 +27,7 @@ from sqlalchemy import delete, select
 
 from reception_app.domain.appointment import Booking, BookingRequest
 from reception_app.domain.errors import PriceChanged, ReceptionError
-from reception_app.domain.payment import PaymentMethod, PaymentStatus
+from reception_app.domain.payment import PaymentMethod, PaymentStatus, TransactionKind
 from reception_app.domain.roles import Actor
 from reception_app.persistence import models as m
 from reception_app.persistence.engine import Database, open_database
@@ -74,6 +74,9 @@ class Till(RuleBasedStateMachine):
             )
         self.bookings: list[Booking] = []
         self.taken: list[tuple[Actor, int]] = []
+        """Who took or gave back money, and the transaction."""
+        self.changed: list[tuple[Actor, int]] = []
+        """Who gave a discount or dropped a payment, and which payment."""
         self.cash: dict[int, int] = {}
         """What must lie in each open drawer, kept by hand."""
         self.earned: Counter[int] = Counter()
@@ -184,7 +187,15 @@ class Till(RuleBasedStateMachine):
     def undo(self, back: int) -> None:
         actor, transaction_id = self.taken[-min(back, len(self.taken))]
         with suppress(ReceptionError):
-            self._moved(actor, self.services.billing.undo(actor, transaction_id), -1)
+            reversal = self.services.billing.undo(actor, transaction_id)
+            self._moved(actor, reversal, 1 if reversal.kind is TransactionKind.RECEIPT else -1)
+
+    @precondition(lambda self: self.changed)
+    @rule(back=st.integers(1, 2))
+    def set_back(self, back: int) -> None:
+        actor, payment_id = self.changed[-min(back, len(self.changed))]
+        with suppress(ReceptionError):
+            self.services.billing.take_back(actor, payment_id)
 
     @precondition(lambda self: self.bookings)
     @rule(which=WHICH, part=st.sampled_from((33, 100, 250, 0, 500, 1000)), who=st.sampled_from((2, 1, 0)))
@@ -194,6 +205,15 @@ class Till(RuleBasedStateMachine):
             self.services.billing.give_discount(
                 self.people[who], shown.id, shown.version, shown.total * part // 1000, "asked for it"
             )
+            self.changed.append((self.people[who], shown.id))
+
+    @precondition(lambda self: self.bookings)
+    @rule(which=WHICH, part=st.sampled_from((33, 250, 500, 1000)), who=WHO, seconds=st.sampled_from((0, 15, 16)))
+    def discount_and_think_better_of_it(self, which: int, part: int, who: int, seconds: int) -> None:
+        self.discount(which, part, who)
+        self.time_passes(seconds)
+        if self.changed:
+            self.set_back(1)
 
     @precondition(lambda self: self.bookings)
     @rule(
@@ -216,7 +236,16 @@ class Till(RuleBasedStateMachine):
                 method=method,
                 reason="asked for it",
             )
+            self.taken.append((actor, back.transaction_id))
             self._moved(actor, back, -1)
+
+    @precondition(lambda self: self.bookings)
+    @rule(which=WHICH, part=PART, who=st.integers(1, 2), seconds=st.sampled_from((0, 15, 16)))
+    def refund_and_think_better_of_it(self, which: int, part: int, who: int, seconds: int) -> None:
+        self.refund(which, part, part, "both", PaymentMethod.CASH, who)
+        self.time_passes(seconds)
+        if self.taken:
+            self.undo(1)
 
     @rule(which=st.integers(0, 20), part=PART, who=WHO)
     def pay_and_go_to_the_other(self, which: int, part: int, who: int) -> None:
@@ -236,6 +265,7 @@ class Till(RuleBasedStateMachine):
         shown = self._payment(which)
         with suppress(ReceptionError):
             self.services.billing.void(self.world.manager, shown.id, shown.version, "written twice")
+            self.changed.append((self.world.manager, shown.id))
 
     @rule(who=WHO, opening_float=st.integers(0, 50_000))
     def open_shift(self, who: int, opening_float: int) -> None:

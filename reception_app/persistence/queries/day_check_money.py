@@ -134,8 +134,7 @@ def _reversals(payments: ColumnElement[Any]) -> Select[*tuple[Any, ...]]:
         .where(
             _T.payment_id.in_(payments),
             or_(
-                _T.kind != "REFUND",
-                undone.kind != "RECEIPT",
+                undone.kind == _T.kind,
                 undone.payment_id != _T.payment_id,
                 undone.amount != _T.amount,
                 undone.method != _T.method,

@@ -38,7 +38,7 @@ class PatientName:
 
 @dataclass(frozen=True, slots=True)
 class MoneyMove:
-    """A receipt or a refund; ``reverses_id`` names the receipt it takes back, ``reversed`` that one was taken back."""
+    """A receipt or a refund; ``reverses_id`` names the one it takes back, ``reversed`` tells that it was taken back."""
 
     id: int
     kind: TransactionKind

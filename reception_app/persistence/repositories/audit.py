@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -25,6 +26,32 @@ _MOVE_HEAD = (
     .where(Terminal.id == bindparam("terminal"))
     .values(audit_seq=bindparam("seq"), audit_hash=bindparam("hash"))
 )
+_NEWEST = (
+    select(AuditEntry.action, AuditEntry.user_id, AuditEntry.at, AuditEntry.before, AuditEntry.after)
+    .where(AuditEntry.entity == bindparam("entity"), AuditEntry.entity_id == bindparam("entity_id"))
+    .order_by(AuditEntry.id.desc())
+    .limit(1)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What an entry tells: who did what when, and the columns before and after."""
+
+    action: str
+    user_id: int | None
+    at: datetime
+    before: Mapping[str, Any]
+    after: Mapping[str, Any]
+
+
+def newest(connection: Connection, entity: str, entity_id: int) -> Told | None:
+    """The newest entry about a row; lock the row first where it must stay the newest."""
+    row = connection.execute(_NEWEST, {"entity": entity, "entity_id": entity_id}).one_or_none()
+    if row is None:
+        return None
+    before, after = (json.loads(text) if text else {} for text in (row.before, row.after))
+    return Told(row.action, row.user_id, row.at, before, after)
 
 
 def append(

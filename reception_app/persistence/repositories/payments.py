@@ -26,6 +26,7 @@ _LOCKED = (
         Payment.visit_id,
         Payment.total,
         Payment.discount,
+        Payment.discount_reason,
         Payment.amount_paid,
         Payment.doctor_share,
         Payment.center_share,
@@ -57,7 +58,9 @@ _OF_PAYMENT = (
     .where(PaymentTransaction.payment_id == bindparam("payment"))
     .order_by(PaymentTransaction.id)
 )
-_PAYMENT_OF = select(PaymentTransaction.payment_id).where(PaymentTransaction.id == bindparam("transaction"))
+_MOVE_OF = select(PaymentTransaction.payment_id, PaymentTransaction.kind).where(
+    PaymentTransaction.id == bindparam("transaction")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,7 @@ class LockedPayment:
     visit_id: int
     total: int
     discount: int
+    discount_reason: str
     paid: int
     shares: Shares
     share: int
@@ -94,7 +98,7 @@ class LockedPayment:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """A receipt or a refund of a payment; ``reverses_id`` is the receipt that it takes back."""
+    """A receipt or a refund of a payment; ``reverses_id`` is the move that it takes back."""
 
     id: int
     payment_id: int
@@ -127,6 +131,7 @@ def lock_payment(connection: Connection, payment_id: int, *, with_doctor: bool =
         visit_id=row.visit_id,
         total=row.total,
         discount=row.discount,
+        discount_reason=row.discount_reason,
         paid=row.amount_paid,
         shares=Shares(row.doctor_share, row.center_share),
         share=row.share,
@@ -181,12 +186,12 @@ def insert_transaction(
     return int(connection.execute(_TRANSACTION, values).scalar_one())
 
 
-def payment_of(connection: Connection, transaction_id: int) -> int:
-    """The payment that a receipt or refund belongs to, which never changes; raises NotFound."""
-    payment_id = connection.execute(_PAYMENT_OF, {"transaction": transaction_id}).scalar()
-    if payment_id is None:
+def move_of(connection: Connection, transaction_id: int) -> tuple[int, TransactionKind]:
+    """The payment that a receipt or refund belongs to, and which of the two it is; raises NotFound."""
+    row = connection.execute(_MOVE_OF, {"transaction": transaction_id}).one_or_none()
+    if row is None:
         raise NotFound(entity="payment_transaction", id=transaction_id)
-    return int(payment_id)
+    return row.payment_id, TransactionKind(row.kind)
 
 
 def moves_of(connection: Connection, payment_id: int) -> tuple[Move, ...]:
