@@ -14,9 +14,10 @@ from reception_app.domain.schedule import Place
 from reception_app.persistence.engine import Database
 from reception_app.persistence.queries import catalogue
 from reception_app.persistence.queries.day_check import Finding, Scope, findings
+from reception_app.persistence.queries.day_check_subjects import Subject, with_subjects
 from reception_app.persistence.queries.day_figures import load_counts, load_totals
 
-__all__ = ["DayCheck", "DayCheckService", "Finding"]
+__all__ = ["DayCheck", "DayCheckService", "Finding", "Subject"]
 
 LONGEST = timedelta(days=366)
 
@@ -27,7 +28,7 @@ class DayCheck:
 
     ``counts``: appointments, visits, receipts, refunds, payouts, open_shifts. ``totals``: net, discounts, due,
     doctor_shares, center_shares of the days' appointments; received, refunded, and cash, card, transfer (received less
-    refunded) of the days' money.
+    refunded) of the days' money. ``time_zone`` is that of the first clinic, for the hours of drawers and payouts.
     """
 
     first: date
@@ -38,6 +39,7 @@ class DayCheck:
     counts: Mapping[str, int]
     totals: Mapping[str, int]
     currency: str
+    time_zone: str = "UTC"
 
     @property
     def is_green(self) -> bool:
@@ -45,7 +47,7 @@ class DayCheck:
 
 
 class DayCheckService:
-    """Reads only; a fixed number of statements however many days they are."""
+    """Reads only; a fixed number of statements however many days they are, at most six more over what is wrong."""
 
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
@@ -72,10 +74,11 @@ class DayCheckService:
                 last=until,
                 clinic_id=clinic_id,
                 at=self._clock.now(),
-                findings=tuple(findings(connection, scope)),
+                findings=with_subjects(connection, findings(connection, scope)),
                 counts=load_counts(connection, scope),
                 totals=load_totals(connection, scope),
                 currency=currency,
+                time_zone=next((str(place.zone) for place in chosen.values()), "UTC"),
             )
 
 

@@ -91,12 +91,16 @@ class MoneyErrorWords:
         """A step that does not follow from where the money stands."""
         entity, status = str(self._told.param("entity")), str(self._told.param("status"))
         reason = str(self._told.param("reason"))
-        if entity == "payment_transaction":
+        if entity == "payment_transaction" or (entity == "payment" and reason in ("too_late", "later_move")):
             why = {
-                "too_late": self.tr("A payment can be taken back for 15 seconds."),
+                "too_late": self.tr("This can be taken back for 15 seconds."),
                 "later_move": self.tr("Something was paid, given back or changed after it."),
             }.get(reason, self.tr("This payment cannot be taken back."))
-            return self.tr("Not taken back"), self._told.digits(why), self.tr("Refund it instead.")
+            instead = {
+                "undo_payment": self.tr("Refund it instead."),
+                "undo_refund": self.tr("Take the sum as a payment instead."),
+            }.get(str(self._told.param("action")), self.tr("Look at the payment as it is now."))
+            return self.tr("Not taken back"), self._told.digits(why), instead
         if entity == "cash_shift":
             opened = status == "OPEN"
             why = self.tr("Your drawer is open already.") if opened else self.tr("This drawer was closed a moment ago.")
@@ -119,7 +123,7 @@ class MoneyErrorWords:
         if permission == "give_discount" and limit:
             why = self.tr("Your role may give a discount of up to {limit} here.").format(limit=limit)
             return self.tr("Not given: above your limit"), why, self.tr("Ask the manager.")
-        if permission == "own_receipt":
-            why = self.tr("Only who took a payment takes it back.")
-            return self.tr("Not taken back"), why, self.tr("Refund it instead.")
+        if permission in ("own_receipt", "own_change"):
+            why = self.tr("Only who did this takes it back.")
+            return self.tr("Not taken back"), why, self.tr("Look at the payment as it is now.")
         return None

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 from sqlalchemy import select, update
 
 from reception_app.persistence import models as m
 from reception_app.ui.payments.money_dialogs import DiscountDialog, RefundDialog
 from reception_app.ui.payments.page import PaymentsPage
+from reception_app.ui.widgets.table import select_row
 from tests.gallery import GalleryContext, Stage
 from tests.gallery_payments import choose, opened, tab
 
@@ -147,6 +148,52 @@ def test_a_refund_by_component_that_is_refused_keeps_its_input(page: PaymentsPag
     assert payment(context, chosen)[:2] == ("PARTLY_REFUNDED", 30_000 - 10_000 - 1_000)
 
 
+def undo_by_message(page: PaymentsPage, context: GalleryContext) -> None:
+    buttons = [button for toast in page.toasts.toasts() for button in toast.findChildren(QAbstractButton)]
+    (undo,) = [button for button in buttons if button.text() == "Undo"]
+    QTest.mouseClick(undo, Qt.MouseButton.LeftButton)
+    context.settle()
+
+
+def test_each_deed_is_taken_back_by_its_message(page: PaymentsPage, context: GalleryContext) -> None:
+    chosen = choose(context, page, unpaid=True)
+
+    def answer(reason: str) -> None:
+        dialog = page.deeds.dialog
+        assert dialog is not None
+        field = dialog.panel.findChild(QLineEdit, "reasonField") or dialog.panel.findChild(QLineEdit, "moneyReason")
+        assert field is not None
+        QTest.keyClicks(field, reason)
+        QTest.keyClick(field, Qt.Key.Key_Return)
+        context.settle()
+
+    page.panel.discount.click()
+    assert isinstance(page.deeds.dialog, DiscountDialog)
+    page.deeds.dialog.amount.line.setText("50")
+    answer("family")
+    assert payment(context, chosen) == ("PENDING", 0, 5_000)
+    undo_by_message(page, context)
+    assert payment(context, chosen) == ("PENDING", 0, 0)
+    page.panel.void.click()
+    answer("twice")
+    assert payment(context, chosen)[0] == "VOID"
+    undo_by_message(page, context)
+    assert payment(context, chosen)[0] == "PENDING"
+    page.panel.press()
+    context.settle()
+    page.toasts.clear()
+    page.panel.refund.click()
+    answer("not needed")
+    assert payment(context, chosen)[:2] == ("REFUNDED", 0)
+    undo_by_message(page, context)
+    assert payment(context, chosen)[:2] == ("PAID", 30_000)
+    assert page.panel.detail is not None
+    assert [move.reversed for move in page.panel.detail.transactions] == [False, True, False], "both numbers are kept"
+    page.deeds.undo()
+    context.settle()
+    assert payment(context, chosen)[:2] == ("PAID", 30_000), "what was taken back is not taken back twice"
+
+
 def test_filters_and_what_is_typed_stay_over_a_refresh(page: PaymentsPage, context: GalleryContext) -> None:
     page.list.show_states("unpaid")
     context.settle()
@@ -228,7 +275,16 @@ def test_the_check_is_red_where_somebody_wrote_by_hand(context: GalleryContext) 
     context.settle()
     assert page.check.check is not None
     assert len(page.check.check.findings) > len(before.findings)
-    assert page.check.table.rows
+    assert page.check.detail.isVisible()
+    assert "EGP" in page.check.detail.sentence.text()
+    row = next(number for number, one in enumerate(page.check.check.findings) if one.code == "paid_differs")
+    select_row(page.check.table, row)
+    wanted = page.check.check.findings[row].subject.payment_id
+    QTest.keyClick(page.check.table, Qt.Key.Key_Return)
+    context.settle()
+    assert page.tabs.current() == "payments"
+    assert page.panel.detail is not None
+    assert page.panel.detail.id == wanted
 
 
 def test_a_role_sees_its_tabs_alone(context: GalleryContext) -> None:

@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, case, false, func, not_, or_, select
 
 from reception_app.persistence.models import Appointment, Payment, QueueCounter, Visit
 from reception_app.persistence.queries.day_check_money import money_questions
+from reception_app.persistence.queries.day_check_subjects import Subject
 
 _OPEN = ("WAITING", "CALLED", "IN_PROGRESS", "ON_HOLD")
 _NOT_OVER = ("CONFIRMED", "CHECKED_IN", "IN_PROGRESS")
@@ -44,12 +46,16 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something that does not agree: ``code`` says what, ``entity`` and ``id`` where, ``details`` the figures."""
+    """Something that does not agree: ``code`` says what, ``entity`` and ``id`` where, ``details`` the figures.
+
+    ``subject`` is that record in the desk's own words.
+    """
 
     code: str
     entity: str
     id: int
     details: Mapping[str, Any] = field(default_factory=dict)
+    subject: Subject = field(default_factory=Subject)
 
 
 MOST_OF_A_KIND = 100
@@ -60,8 +66,13 @@ def findings(connection: Connection, scope: Scope) -> Iterator[Finding]:
     """Everything that does not agree, in a fixed number of statements."""
     for code, entity, query in (*_records(scope), *money_questions(scope)):
         for row in connection.execute(query.limit(MOST_OF_A_KIND)).mappings():
-            details = {name: value for name, value in row.items() if name != "id"}
+            details = {name: _plain(value) for name, value in row.items() if name != "id"}
             yield Finding(code, entity, int(row["id"] or 0), details)
+
+
+def _plain(value: Any) -> Any:
+    """PostgreSQL sums whole numbers to decimals."""
+    return int(value) if isinstance(value, Decimal) else value
 
 
 def _records(scope: Scope) -> tuple[tuple[str, str, Select[*tuple[Any, ...]]], ...]:
@@ -82,7 +93,15 @@ def _records(scope: Scope) -> tuple[tuple[str, str, Select[*tuple[Any, ...]]], .
     )
     one_open = Visit.status.in_(_OPEN) != Appointment.status.in_(_NOT_OVER)
     money = (
-        select(Payment.id, Payment.total, Payment.discount, Payment.amount_paid, Payment.status)
+        select(
+            Payment.id,
+            Payment.total,
+            Payment.discount,
+            Payment.amount_paid,
+            Payment.status,
+            Payment.doctor_share,
+            Payment.center_share,
+        )
         .select_from(Payment)
         .join(Appointment, Appointment.id == Payment.appointment_id)
         .where(inside)

@@ -9,16 +9,19 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reception_app.ui import theme
 from reception_app.ui.payments.check_words import CheckWords
+from reception_app.ui.payments.finding_panel import FindingPanel
 from reception_app.ui.payments.part import Part
 from reception_app.ui.payments.sums import Sum, Sums
 from reception_app.ui.widgets.banner import Banner
 from reception_app.ui.widgets.button import IconButton
-from reception_app.ui.widgets.card import Card
+from reception_app.ui.widgets.card import Card, Rule
 from reception_app.ui.widgets.label import Label
 from reception_app.ui.widgets.plain_table import PlainColumn, PlainRow, PlainTable
+from reception_app.ui.widgets.table import select_row
 
 if TYPE_CHECKING:
     from reception_app.services.day_check import DayCheck
+    from reception_app.ui.payments.finding_words import FindingWords
     from reception_app.ui.shell.page import Page
 
 _PANEL = 360
@@ -36,10 +39,14 @@ class CheckPart(Part):
         self.print_button = IconButton("printer", outlined=True)
         self.print_button.setObjectName("checkPrintButton")
         self.table = PlainTable("checkFindings")
+        self.detail = FindingPanel()
         self.sums = Sums()
         self._figures = Label("", "small", "muted", wrap=True)
         self._build_ui()
-        self.print_button.clicked.connect(self._print)
+        self.print_button.clicked.connect(self.print)
+        self.table.selectionModel().selectionChanged.connect(self._show_finding)
+        self.table.opened.connect(self._open)
+        self.detail.open_wanted.connect(lambda: self._open(self.table.current_id()))
         self.retranslate_ui()
 
     @property
@@ -54,7 +61,9 @@ class CheckPart(Part):
         top.addWidget(self.verdict, 1)
         top.addWidget(self.print_button)
         self.listed = Card(padding=1, spacing=0)
-        self.listed.body.addWidget(self.table)
+        self.listed.body.addWidget(self.table, 1)
+        self.listed.body.addWidget(Rule())
+        self.listed.body.addWidget(self.detail)
         self.panel = Card()
         self.panel.setFixedWidth(_PANEL)
         self.panel.body.addWidget(self.sums)
@@ -82,6 +91,7 @@ class CheckPart(Part):
         self._check = None
         self.verdict.hide()
         self.table.show_rows((), ())
+        self._show_finding()
 
     def retranslate_ui(self) -> None:
         self.print_button.set_name(self.tr("Print the check"))
@@ -102,15 +112,40 @@ class CheckPart(Part):
         self.verdict.show_message("success" if check.is_green else "danger", *said.verdict())
         self.verdict.show()
         columns = (PlainColumn(self.tr("What"), strong=True), PlainColumn(self.tr("Where"), stretch=True))
+        found = [said.finding(each) for each in check.findings]
         rows = [
-            PlainRow(number + 1, said.finding(each), hint=said.details(each))
-            for number, each in enumerate(check.findings)
+            PlainRow(number, (each.what(), each.where()), hint=each.sentence()) for number, each in enumerate(found, 1)
         ]
         self.table.show_rows(columns, rows)
+        if rows and not self.table.current_id():
+            select_row(self.table, 0)
         self.listed.setVisible(not check.is_green)
+        self._show_finding()
         self.sums.show_sums([Sum(name, amount) for name, amount in said.totals()], words.currency(check.currency))
         self._figures.setText("\n".join(f"{name}: {count}" for name, count in said.counts()))
 
-    def _print(self) -> None:
+    def _chosen(self, number: int) -> FindingWords | None:
+        check = self._check
+        if check is None or not 0 < number <= len(check.findings):
+            return None
+        return CheckWords(check, self.words).finding(check.findings[number - 1])
+
+    def _show_finding(self) -> None:
+        self.detail.show_finding(self._chosen(self.table.current_id()))
+
+    def _open(self, number: int) -> None:
+        """The record of a finding, where there is one to look at."""
+        found = self._chosen(number)
+        target = found.target() if found is not None else None
+        if target is None:
+            return
+        page, what = target
+        if page == "appointments":
+            self.page.page_requested.emit(page, what)
+        else:
+            self.page.show_target(what if page == "payments" else page)
+            self.page.refresh()
+
+    def print(self) -> None:
         if self._check is not None:
             self.page.paper_requested.emit(CheckWords(self._check, self.words).sheet())

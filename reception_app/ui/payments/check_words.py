@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from reception_app.ui.bidi import isolate_ltr
 from reception_app.ui.formatting import Formatter
+from reception_app.ui.payments.finding_words import FindingWords
 from reception_app.ui.printing.sheet import PaperColumn, PaperTable, SheetPaper
 
 if TYPE_CHECKING:
@@ -39,15 +39,9 @@ class CheckWords(QObject):
             first=words.numeric_date(check.first), last=words.numeric_date(check.last)
         )
 
-    def finding(self, finding: Finding) -> tuple[str, str]:
-        """What does not agree, and where."""
-        place = isolate_ltr(self._formatter.digits(f"{finding.entity} {finding.id}"))
-        return self._names().get(finding.code, finding.code), place
-
-    def details(self, finding: Finding) -> str:
-        """The figures as they lie in the database, for whoever mends it."""
-        figures = [f"{name} {value}" for name, value in finding.details.items() if value is not None]
-        return self._formatter.facts(isolate_ltr(figure) for figure in figures)
+    def finding(self, finding: Finding) -> FindingWords:
+        """One finding in words."""
+        return FindingWords(finding, self._check, self._formatter)
 
     def totals(self) -> list[tuple[str, str]]:
         """Names and amounts."""
@@ -89,9 +83,10 @@ class CheckWords(QObject):
             tuple(self.totals() + self.counts()),
             name=self.tr("The figures"),
         )
+        said = [self.finding(each) for each in check.findings]
         wrong = PaperTable(
-            (PaperColumn(self.tr("What"), 3), PaperColumn(self.tr("Where"), 2), PaperColumn(self.tr("Figures"), 5)),
-            tuple((*self.finding(each), self.details(each)) for each in check.findings),
+            (PaperColumn(self.tr("What"), 3), PaperColumn(self.tr("Where"), 4), PaperColumn(self.tr("Figures"), 6)),
+            tuple((each.what(), each.where(), each.sentence()) for each in said),
             name=self.tr("What does not agree"),
         )
         return SheetPaper(
@@ -102,26 +97,5 @@ class CheckWords(QObject):
             facts=(),
             parts=(figures,) if check.is_green else (wrong, figures),
             foot=text,
+            landscape=not check.is_green,
         )
-
-    def _names(self) -> dict[str, str]:
-        return {
-            "appointment_without_visit": self.tr("An appointment without a visit"),
-            "appointment_without_payment": self.tr("An appointment without a payment"),
-            "visit_differs": self.tr("Visit and appointment differ"),
-            "states_differ": self.tr("The states of visit and appointment differ"),
-            "shares_differ": self.tr("The shares do not make the net price"),
-            "status_differs": self.tr("The payment's state does not fit its sums"),
-            "queue_gap": self.tr("Queue numbers with a gap or twice"),
-            "receipt_gap": self.tr("Receipt numbers with a gap or twice"),
-            "refund_gap": self.tr("Refund numbers with a gap or twice"),
-            "number_gap": self.tr("Receipt numbers with a gap or twice"),
-            "paid_differs": self.tr("What is paid is not what was received"),
-            "entry_differs": self.tr("The shares of a sum do not make the sum"),
-            "moved_shares_differ": self.tr("Shares that moved between doctors do not agree"),
-            "received_differs": self.tr("More was received than the shares allow"),
-            "reversal_differs": self.tr("A sum taken back is not the one that was taken"),
-            "drawer_differs": self.tr("The drawer is not what its receipts make"),
-            "cash_outside_drawer": self.tr("Cash that is in no drawer"),
-            "payout_differs": self.tr("A payout is not the sum of its shares"),
-        }

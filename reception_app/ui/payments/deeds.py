@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QElapsedTimer, QObject, Signal
+from shiboken6 import isValid
 
 from reception_app.domain.errors import ReceptionError
 from reception_app.domain.payment import PaymentMethod, TransactionKind
@@ -25,6 +27,16 @@ if TYPE_CHECKING:
 UNDO_MS = 15_000
 
 
+@dataclass(eq=False, slots=True)
+class WayBack:
+    """How something is taken back for as long as its message stands, and what follows then."""
+
+    work: Callable[[], Any]
+    then: Callable[[Any], None]
+    toast: Toast
+    since: QElapsedTimer = field(default_factory=QElapsedTimer)
+
+
 class PaymentDeeds(QObject):
     """Works for one page; ``done`` after every success, ``busy_changed`` around every write."""
 
@@ -36,9 +48,7 @@ class PaymentDeeds(QObject):
         self._page = page
         self.dialog: FloatingDialog | None = None
         self._busy = False
-        self._last: Receipt | None = None
-        self._since = QElapsedTimer()
-        self._toast: Toast | None = None
+        self._last: WayBack | None = None
 
     @property
     def busy(self) -> bool:
@@ -60,16 +70,8 @@ class PaymentDeeds(QObject):
             self._run(work, partial(self._on_receipt, detail))
 
     def undo(self) -> None:
-        """Give the money of the last receipt back, while that is possible: both numbers stay."""
-        desk, last = self._desk(), self._last
-        if desk is None or last is None or self.busy or self._since.elapsed() > UNDO_MS:
-            self._page.toasts.info(self.tr("There is nothing left to take back"))
-            return
-        self._last = None
-        if self._toast is not None:
-            self._toast.close_toast()
-        services, actor = desk
-        self._run(partial(services.billing.undo, actor, last.transaction_id), self._on_undone)
+        """Take the last of these back, while that is possible: numbers stay, what went is written the way back."""
+        self._go_back(self._last)
 
     def ask_discount(self, detail: PaymentDetail) -> None:
         """How much less, and why."""
@@ -85,7 +87,7 @@ class PaymentDeeds(QObject):
             if dialog.complete():
                 amount, reason = dialog.amount.amount() or 0, dialog.reason.text().strip()
                 work = partial(services.billing.give_discount, actor, detail.id, detail.version, amount, reason)
-                self._send(dialog, work, lambda _version: self._tell(self.tr("The discount is noted"), detail.id))
+                self._send(dialog, work, lambda _version: self._on_changed(self.tr("The discount is noted"), detail.id))
 
         dialog.yes.clicked.connect(send)
         self._open(dialog)
@@ -130,7 +132,7 @@ class PaymentDeeds(QObject):
         dialog.accepted.connect(
             lambda: self._run(
                 partial(services.billing.void, actor, detail.id, detail.version, dialog.reason()),
-                lambda _version: self._tell(self.tr("The payment is void"), detail.id),
+                lambda _version: self._on_changed(self.tr("The payment is void"), detail.id),
             )
         )
         self._open(dialog)
@@ -202,27 +204,62 @@ class PaymentDeeds(QObject):
         refund = receipt.kind is TransactionKind.REFUND
         text = self.tr("Refunded {amount}, refund {number}") if refund else self.tr("Took {amount}, receipt {number}")
         actions = [ToastAction("print", self.tr("Print"), "printer")]
-        if not refund:
-            self._last = receipt
-            self._since.start()
-            actions.append(ToastAction("undo", self.tr("Undo"), "undo-2"))
-        self._toast = self._page.toasts.show(
-            "success", text.format(amount=amount, number=number), actions, lifetime_ms=UNDO_MS
+        toast = self._offer(
+            text.format(amount=amount, number=number),
+            lambda services, actor: partial(services.billing.undo, actor, receipt.transaction_id),
+            self._on_undone,
+            actions,
         )
-        self._toast.triggered.connect(lambda key: self._on_toast(key, receipt.transaction_id))
+        toast.triggered.connect(partial(self._on_print, receipt.transaction_id))
         if receipt.shift_opened:
             self._page.toasts.info(self.tr("A drawer was opened for it, with nothing in it before"))
         self._finished(detail.id)
 
-    def _on_toast(self, key: str, transaction_id: int) -> None:
+    def _on_print(self, transaction_id: int, key: str) -> None:
         if key == "print":
             self._page.receipt_requested.emit(transaction_id)
-        else:
-            self.undo()
+
+    def _on_changed(self, text: str, payment_id: int) -> None:
+        """A discount, or a payment that was dropped."""
+        self._offer(
+            text,
+            lambda services, actor: partial(services.billing.take_back, actor, payment_id),
+            lambda _version: self._tell(self.tr("The payment is as it was before"), payment_id),
+        )
+        self._finished(payment_id)
+
+    def _offer(
+        self,
+        text: str,
+        back: Callable[[Services, Actor], Callable[[], Any]],
+        then: Callable[[Any], None],
+        actions: Sequence[ToastAction] = (),
+    ) -> Toast:
+        """Say what was done, with its way back."""
+        undo = ToastAction("undo", self.tr("Undo"), "undo-2")
+        toast = self._page.toasts.show("success", text, [*actions, undo], lifetime_ms=UNDO_MS)
+        desk = self._desk()
+        if desk is not None:
+            way = self._last = WayBack(back(*desk), then, toast)
+            way.since.start()
+            toast.triggered.connect(lambda key: self._go_back(way) if key == "undo" else None)
+        return toast
+
+    def _go_back(self, way: WayBack | None) -> None:
+        if way is None or self._desk() is None or self.busy or way.since.elapsed() > UNDO_MS:
+            self._page.toasts.info(self.tr("There is nothing left to take back"))
+            return
+        if way is self._last:
+            self._last = None
+        if isValid(way.toast):
+            way.toast.close_toast()
+        self._run(way.work, way.then)
 
     def _on_undone(self, receipt: Receipt) -> None:
         number = self._page.formatter.digits(str(receipt.receipt_number))
-        self._tell(self.tr("Taken back with refund {number}").format(number=number), receipt.payment_id)
+        refund = receipt.kind is TransactionKind.REFUND
+        text = self.tr("Taken back with refund {number}") if refund else self.tr("Taken back with receipt {number}")
+        self._tell(text.format(number=number), receipt.payment_id)
 
     def _tell(self, text: str, payment_id: int) -> None:
         self._page.toasts.success(text)
