@@ -155,6 +155,14 @@
         <translation>الخدمات</translation>
     </message>
     <message>
+        <source>Time off</source>
+        <translation>الإجازات</translation>
+    </message>
+    <message>
+        <source>Follow-ups</source>
+        <translation>المتابعات</translation>
+    </message>
+    <message>
         <source>Add a user</source>
         <translation>إضافة مستخدم</translation>
     </message>
@@ -169,6 +177,14 @@
     <message>
         <source>Add a service</source>
         <translation>إضافة خدمة</translation>
+    </message>
+    <message>
+        <source>Enter time off</source>
+        <translation>تسجيل إجازة</translation>
+    </message>
+    <message>
+        <source>Add a rule</source>
+        <translation>إضافة قاعدة</translation>
     </message>
 </context>
 <context>
@@ -410,6 +426,11 @@
     <message>
         <source>Service</source>
         <translation>الخدمة</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <comment>how the booking came in, column head</comment>
+        <translation type="unfinished">المصدر</translation>
     </message>
     <message>
         <source>State</source>
@@ -679,6 +700,36 @@
     </message>
 </context>
 <context>
+    <name>BookSaver</name>
+    <message>
+        <source>Save as an Excel file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Excel workbook (*.xlsx)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Saved as {file}: {rows}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another place</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>BookingRail</name>
     <message>
         <source>New booking</source>
@@ -819,6 +870,14 @@
         <translation>ساعات العمل</translation>
     </message>
     <message>
+        <source>From</source>
+        <translation>من</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>إلى</translation>
+    </message>
+    <message>
         <source>Write a name in one language at least.</source>
         <translation>اكتب الاسم بلغة واحدة على الأقل.</translation>
     </message>
@@ -847,6 +906,26 @@
         <translation>اكتب نهاية الفترة.</translation>
     </message>
     <message>
+        <source>Write when it begins.</source>
+        <translation>اكتب وقت البداية.</translation>
+    </message>
+    <message>
+        <source>Write when it ends.</source>
+        <translation>اكتب وقت النهاية.</translation>
+    </message>
+    <message>
+        <source>Write the number of days.</source>
+        <translation>اكتب عدد الأيام.</translation>
+    </message>
+    <message>
+        <source>Write how many follow-ups.</source>
+        <translation>اكتب عدد المتابعات.</translation>
+    </message>
+    <message>
+        <source>Write the percentage that the patient pays.</source>
+        <translation>اكتب النسبة التي يدفعها المريض.</translation>
+    </message>
+    <message>
         <source>It stays as it is: appointments are booked here.</source>
         <translation>لا تتغير: توجد مواعيد محجوزة هنا.</translation>
     </message>
@@ -867,6 +946,14 @@
         <translation>اكتب الوقت مثل ٩:٣٠.</translation>
     </message>
     <message>
+        <source>A percentage has two decimals at most, such as 37.25.</source>
+        <translation>للنسبة رقمان عشريان على الأكثر، مثل ٣٧٫٢٥.</translation>
+    </message>
+    <message>
+        <source>Write a whole number.</source>
+        <translation>اكتب عددًا صحيحًا.</translation>
+    </message>
+    <message>
         <source>The doctor was booked there. Switch the doctor off instead.</source>
         <translation>للطبيب حجوزات هناك. أوقف الطبيب بدلًا من ذلك.</translation>
     </message>
@@ -875,12 +962,46 @@
         <translation>لا تتغير: توجد أسعار بها.</translation>
     </message>
     <message>
+        <source>Every service of this doctor has a rule. Change it in the list.</source>
+        <translation>لكل خدمات هذا الطبيب قاعدة. عدّلها من القائمة.</translation>
+    </message>
+    <message>
+        <source>It ends before it begins.</source>
+        <translation>النهاية قبل البداية.</translation>
+    </message>
+    <message>
+        <source>This time is over already.</source>
+        <translation>انتهى هذا الوقت بالفعل.</translation>
+    </message>
+    <message>
         <source>The two are not the same. Type it once more.</source>
         <translation>الكلمتان غير متطابقتين. اكتبها مرة أخرى.</translation>
     </message>
     <message>
         <source>Two shifts overlap. Let one end before the next begins.</source>
         <translation>فترتان متداخلتان. لتنته الأولى قبل بداية التالية.</translation>
+    </message>
+</context>
+<context>
+    <name>ChangedFiles</name>
+    <message>
+        <source>New file just now from {terminal} — {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed just now from {terminal} — {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ChangedRows</name>
+    <message>
+        <source>Booked just now from {terminal} — {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed just now from {terminal} — {name}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1040,71 +1161,71 @@
     </message>
     <message>
         <source>An appointment without a visit</source>
-        <translation>موعد بلا زيارة</translation>
+        <translation type="vanished">موعد بلا زيارة</translation>
     </message>
     <message>
         <source>An appointment without a payment</source>
-        <translation>موعد بلا دفعة</translation>
+        <translation type="vanished">موعد بلا دفعة</translation>
     </message>
     <message>
         <source>Visit and appointment differ</source>
-        <translation>الزيارة لا تطابق الموعد</translation>
+        <translation type="vanished">الزيارة لا تطابق الموعد</translation>
     </message>
     <message>
         <source>The states of visit and appointment differ</source>
-        <translation>حالة الزيارة لا تطابق حالة الموعد</translation>
+        <translation type="vanished">حالة الزيارة لا تطابق حالة الموعد</translation>
     </message>
     <message>
         <source>The shares do not make the net price</source>
-        <translation>مجموع الحصص لا يساوي الصافي</translation>
+        <translation type="vanished">مجموع الحصص لا يساوي الصافي</translation>
     </message>
     <message>
         <source>The payment&apos;s state does not fit its sums</source>
-        <translation>حالة الدفعة لا تطابق مبالغها</translation>
+        <translation type="vanished">حالة الدفعة لا تطابق مبالغها</translation>
     </message>
     <message>
         <source>Queue numbers with a gap or twice</source>
-        <translation>أرقام الدور ناقصة أو مكررة</translation>
+        <translation type="vanished">أرقام الدور ناقصة أو مكررة</translation>
     </message>
     <message>
         <source>Receipt numbers with a gap or twice</source>
-        <translation>أرقام الإيصالات ناقصة أو مكررة</translation>
+        <translation type="vanished">أرقام الإيصالات ناقصة أو مكررة</translation>
     </message>
     <message>
         <source>Refund numbers with a gap or twice</source>
-        <translation>أرقام الاسترداد ناقصة أو مكررة</translation>
+        <translation type="vanished">أرقام الاسترداد ناقصة أو مكررة</translation>
     </message>
     <message>
         <source>What is paid is not what was received</source>
-        <translation>المدفوع لا يساوي المحصّل</translation>
+        <translation type="vanished">المدفوع لا يساوي المحصّل</translation>
     </message>
     <message>
         <source>The shares of a sum do not make the sum</source>
-        <translation>حصص المبلغ لا تساويه</translation>
+        <translation type="vanished">حصص المبلغ لا تساويه</translation>
     </message>
     <message>
         <source>Shares that moved between doctors do not agree</source>
-        <translation>الحصص المنقولة بين الأطباء لا تتطابق</translation>
+        <translation type="vanished">الحصص المنقولة بين الأطباء لا تتطابق</translation>
     </message>
     <message>
         <source>More was received than the shares allow</source>
-        <translation>المحصّل أكبر من الحصص</translation>
+        <translation type="vanished">المحصّل أكبر من الحصص</translation>
     </message>
     <message>
         <source>A sum taken back is not the one that was taken</source>
-        <translation>المبلغ المتراجع عنه لا يطابق المحصّل</translation>
+        <translation type="vanished">المبلغ المتراجع عنه لا يطابق المحصّل</translation>
     </message>
     <message>
         <source>The drawer is not what its receipts make</source>
-        <translation>الدرج لا يطابق إيصالاته</translation>
+        <translation type="vanished">الدرج لا يطابق إيصالاته</translation>
     </message>
     <message>
         <source>Cash that is in no drawer</source>
-        <translation>نقد خارج أي درج</translation>
+        <translation type="vanished">نقد خارج أي درج</translation>
     </message>
     <message>
         <source>A payout is not the sum of its shares</source>
-        <translation>المصروف لا يساوي مجموع حصصه</translation>
+        <translation type="vanished">المصروف لا يساوي مجموع حصصه</translation>
     </message>
 </context>
 <context>
@@ -1290,7 +1411,11 @@
     <name>ClinicsPanel</name>
     <message>
         <source>Name of the centre</source>
-        <translation>اسم المركز</translation>
+        <translation type="vanished">اسم المركز</translation>
+    </message>
+    <message>
+        <source>About the centre</source>
+        <translation>بيانات المركز</translation>
     </message>
     <message>
         <source>Name</source>
@@ -1359,8 +1484,12 @@
         <translation>تم تعديل العيادة.</translation>
     </message>
     <message>
+        <source>The centre&apos;s details are saved.</source>
+        <translation>تم حفظ بيانات المركز.</translation>
+    </message>
+    <message>
         <source>The name of the centre is saved.</source>
-        <translation>تم حفظ اسم المركز.</translation>
+        <translation type="vanished">تم حفظ اسم المركز.</translation>
     </message>
 </context>
 <context>
@@ -2914,6 +3043,14 @@
         <translation>لا مساحة كافية.</translation>
     </message>
     <message>
+        <source>An Excel sheet does not take so many rows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose fewer days.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The file was not written</source>
         <translation>لم يُكتب الملف</translation>
     </message>
@@ -3499,6 +3636,261 @@
     </message>
 </context>
 <context>
+    <name>FindingWords</name>
+    <message>
+        <source>An appointment without a visit</source>
+        <translation>موعد بلا زيارة</translation>
+    </message>
+    <message>
+        <source>An appointment without a payment</source>
+        <translation>موعد بلا دفعة</translation>
+    </message>
+    <message>
+        <source>Visit and appointment differ</source>
+        <translation>الزيارة لا تطابق الموعد</translation>
+    </message>
+    <message>
+        <source>The states of visit and appointment differ</source>
+        <translation>حالة الزيارة لا تطابق حالة الموعد</translation>
+    </message>
+    <message>
+        <source>The shares do not make the net price</source>
+        <translation>مجموع الحصص لا يساوي الصافي</translation>
+    </message>
+    <message>
+        <source>The payment&apos;s state does not fit its sums</source>
+        <translation>حالة الدفعة لا تطابق مبالغها</translation>
+    </message>
+    <message>
+        <source>Queue numbers with a gap or twice</source>
+        <translation>أرقام الدور ناقصة أو مكررة</translation>
+    </message>
+    <message>
+        <source>Receipt numbers with a gap or twice</source>
+        <translation>أرقام الإيصالات ناقصة أو مكررة</translation>
+    </message>
+    <message>
+        <source>Refund numbers with a gap or twice</source>
+        <translation>أرقام الاسترداد ناقصة أو مكررة</translation>
+    </message>
+    <message>
+        <source>What is paid is not what was received</source>
+        <translation>المدفوع لا يساوي المحصّل</translation>
+    </message>
+    <message>
+        <source>The shares of a sum do not make the sum</source>
+        <translation>حصص المبلغ لا تساويه</translation>
+    </message>
+    <message>
+        <source>Shares that moved between doctors do not agree</source>
+        <translation>الحصص المنقولة بين الأطباء لا تتطابق</translation>
+    </message>
+    <message>
+        <source>More was received than the shares allow</source>
+        <translation>المحصّل أكبر من الحصص</translation>
+    </message>
+    <message>
+        <source>A sum taken back is not the one that was taken</source>
+        <translation>المبلغ المتراجع عنه لا يطابق المحصّل</translation>
+    </message>
+    <message>
+        <source>The drawer is not what its receipts make</source>
+        <translation>الدرج لا يطابق إيصالاته</translation>
+    </message>
+    <message>
+        <source>Cash that is in no drawer</source>
+        <translation>نقد خارج أي درج</translation>
+    </message>
+    <message>
+        <source>A payout is not the sum of its shares</source>
+        <translation>المصروف لا يساوي مجموع حصصه</translation>
+    </message>
+    <message>
+        <source>All receipts</source>
+        <translation>كل الإيصالات</translation>
+    </message>
+    <message>
+        <source>All refunds</source>
+        <translation>كل الاستردادات</translation>
+    </message>
+    <message>
+        <source>Refund {number}</source>
+        <translation>إيصال استرداد {number}</translation>
+    </message>
+    <message>
+        <source>Receipt {number}</source>
+        <translation>إيصال {number}</translation>
+    </message>
+    <message>
+        <source>Drawer of {name}</source>
+        <translation>درج {name}</translation>
+    </message>
+    <message>
+        <source>Payout to {name}</source>
+        <translation>صرف إلى {name}</translation>
+    </message>
+    <message>
+        <source>file {number}</source>
+        <translation>ملف {number}</translation>
+    </message>
+    <message>
+        <source>booking {number}</source>
+        <translation>حجز {number}</translation>
+    </message>
+    <message>
+        <source>record {number}</source>
+        <translation>سجل رقم {number}</translation>
+    </message>
+    <message>
+        <source>The appointment has no visit: nobody can call the patient.</source>
+        <translation>لا توجد زيارة لهذا الموعد، فلا يمكن استدعاء المريض.</translation>
+    </message>
+    <message>
+        <source>The appointment has no payment: nothing can be taken for it.</source>
+        <translation>لا توجد دفعة لهذا الموعد، فلا يمكن تحصيل شيء عنه.</translation>
+    </message>
+    <message>
+        <source>The payment&apos;s visit is of another doctor, clinic or day than the appointment.</source>
+        <translation>زيارة هذه الدفعة لطبيب أو عيادة أو يوم غير ما في الموعد.</translation>
+    </message>
+    <message>
+        <source>Of visit and appointment one is over and the other is not.</source>
+        <translation>أحد الاثنين، الزيارة أو الموعد، انتهى والآخر لم ينتهِ.</translation>
+    </message>
+    <message>
+        <source>{doctor_share} for the doctor and {center_share} for the centre are not {net}.</source>
+        <translation>حصة الطبيب {doctor_share} وحصة المركز {center_share} لا تساويان {net}.</translation>
+    </message>
+    <message>
+        <source>It is marked “{status}”, with {amount_paid} paid of {net}.</source>
+        <translation>حالتها «{status}»، والمدفوع {amount_paid} من {net}.</translation>
+    </message>
+    <message>
+        <source>{numbers} numbers up to {highest} were given, the counter says {last_number}.</source>
+        <translation>عدد الأرقام الصادرة {numbers} حتى الرقم {highest}، والعدّاد عند {last_number}.</translation>
+    </message>
+    <message>
+        <source>{amount_paid} is noted as paid; its receipts and refunds make {moved}.</source>
+        <translation>المسجّل مدفوعًا {amount_paid}، ومجموع إيصالاتها واسترداداتها {moved}.</translation>
+    </message>
+    <message>
+        <source>{amount} moved, and {entries} of it is divided between doctor and centre.</source>
+        <translation>المبلغ {amount}، والموزَّع منه بين الطبيب والمركز {entries}.</translation>
+    </message>
+    <message>
+        <source>What doctors handed on to each other leaves {entries} over.</source>
+        <translation>ما انتقل بين الأطباء يترك فرقًا قدره {entries}.</translation>
+    </message>
+    <message>
+        <source>The doctor has {doctor} of a share of {doctor_share}, the centre {center} of {center_share}.</source>
+        <translation>عند الطبيب {doctor} من حصة قدرها {doctor_share}، وعند المركز {center} من {center_share}.</translation>
+    </message>
+    <message>
+        <source>It takes back another sum, method or payment than the paper it names.</source>
+        <translation>مبلغه أو طريقته أو دفعته غير ما في الإيصال الذي يلغيه.</translation>
+    </message>
+    <message>
+        <source>It was closed with {expected} expected; what went through it makes {moved}.</source>
+        <translation>أُغلق على رصيد متوقع {expected}، ومجموع حركته {moved}.</translation>
+    </message>
+    <message>
+        <source>{amount} was handed over, for shares of {covered}.</source>
+        <translation>صُرف {amount} عن حصص مجموعها {covered}.</translation>
+    </message>
+    <message>
+        <source>A doctor who handed the patient on still has {former} of it.</source>
+        <translation>ما زال عند طبيب سابق {former} منها.</translation>
+    </message>
+    <message>
+        <source>The program cannot mend this: keep the printed list for whoever looks after the database.</source>
+        <translation>لا يستطيع البرنامج إصلاح هذا: احتفظ بالقائمة المطبوعة لمسؤول قاعدة البيانات.</translation>
+    </message>
+    <message>
+        <source>Open the payment and give its discount anew, also none: that computes it again.</source>
+        <translation>افتح الدفعة وسجّل خصمها من جديد، ولو صفرًا، فيُعاد حسابها.</translation>
+    </message>
+    <message>
+        <source>Pay the doctor nothing out before this is cleared with the manager.</source>
+        <translation>لا تصرف للطبيب شيئًا قبل حسم هذا مع المدير.</translation>
+    </message>
+    <message>
+        <source>Open the appointment and bring it to what really happened.</source>
+        <translation>افتح الموعد واضبط حالته على ما حدث فعلًا.</translation>
+    </message>
+    <message>
+        <source>Compare the day&apos;s list with the tickets: a missing number is a lost visit.</source>
+        <translation>قارن قائمة اليوم بالتذاكر: الرقم الناقص زيارة مفقودة.</translation>
+    </message>
+    <message>
+        <source>Open the payment and compare its receipts with the paper ones.</source>
+        <translation>افتح الدفعة وقارن إيصالاتها بالإيصالات الورقية.</translation>
+    </message>
+    <message>
+        <source>Compare both papers with what lies in the drawer.</source>
+        <translation>قارن الورقتين بما في الدرج.</translation>
+    </message>
+    <message>
+        <source>Count the money of that drawer again, against its receipts.</source>
+        <translation>أعد عدّ نقود هذا الدرج وقارنها بإيصالاته.</translation>
+    </message>
+    <message>
+        <source>Find the drawer it lies in, and say so in the note when that is closed.</source>
+        <translation>ابحث عن الدرج الذي فيه المبلغ، واذكر ذلك في الملاحظة عند إغلاقه.</translation>
+    </message>
+    <message>
+        <source>Compare it with the statement the doctor signed, before the next payout.</source>
+        <translation>قارنه بالكشف الذي وقّعه الطبيب قبل الصرف التالي.</translation>
+    </message>
+    <message>
+        <source>Look for the missing paper, and never write one by hand under its number.</source>
+        <translation>ابحث عن الورقة الناقصة، ولا تكتب غيرها بخط اليد برقمها.</translation>
+    </message>
+    <message>
+        <source>Show the day</source>
+        <translation>عرض اليوم</translation>
+    </message>
+    <message>
+        <source>Open the payment</source>
+        <translation>فتح الدفعة</translation>
+    </message>
+    <message>
+        <source>Open the appointment</source>
+        <translation>فتح الموعد</translation>
+    </message>
+    <message>
+        <source>Show the drawers</source>
+        <translation>عرض الأدراج</translation>
+    </message>
+    <message>
+        <source>Show the shares</source>
+        <translation>عرض الحصص</translation>
+    </message>
+    <message>
+        <source>{amount} by {method} counts as cash in a drawer.</source>
+        <translation>{amount} ({method}) محسوب نقدًا في درج.</translation>
+    </message>
+    <message>
+        <source>{amount} in cash is in no drawer.</source>
+        <translation>{amount} نقدًا ليس في أي درج.</translation>
+    </message>
+    <message>
+        <source>{amount} in cash is in a drawer that was somebody else&apos;s, or not open.</source>
+        <translation>{amount} نقدًا في درج ليس لصاحبه أو لم يكن مفتوحًا.</translation>
+    </message>
+    <message>
+        <source>Between {first} and {last} there are {numbers} papers.</source>
+        <translation>بين رقم {first} ورقم {last} يوجد {numbers} من الأوراق.</translation>
+    </message>
+    <message>
+        <source>The newest has number {newest}, the counter says {last_number}.</source>
+        <translation>أحدثها رقم {newest}، والعدّاد عند {last_number}.</translation>
+    </message>
+    <message>
+        <source>Void</source>
+        <translation>ملغاة</translation>
+    </message>
+</context>
+<context>
     <name>FirstPassword</name>
     <message>
         <source>The password is set. From now on the program asks for it.</source>
@@ -3506,10 +3898,203 @@
     </message>
 </context>
 <context>
+    <name>FollowUpDialog</name>
+    <message>
+        <source>For who comes back to the same doctor: the days are counted from a completed visit.</source>
+        <translation>لمن يعود إلى الطبيب نفسه: تُحسب الأيام من زيارة مكتملة.</translation>
+    </message>
+    <message>
+        <source>Add a follow-up rule</source>
+        <translation>إضافة قاعدة متابعة</translation>
+    </message>
+    <message>
+        <source>Change a follow-up rule</source>
+        <translation>تعديل قاعدة متابعة</translation>
+    </message>
+    <message>
+        <source>Add the rule</source>
+        <translation>إضافة القاعدة</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>حفظ</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <comment>unit</comment>
+        <translation>يوم</translation>
+    </message>
+    <message>
+        <source>times</source>
+        <comment>unit</comment>
+        <translation>مرة</translation>
+    </message>
+    <message>
+        <source>Nothing: the follow-up is free</source>
+        <translation>لا شيء: المتابعة مجانية</translation>
+    </message>
+    <message>
+        <source>A part of the price</source>
+        <translation>نسبة من السعر</translation>
+    </message>
+    <message>
+        <source>Doctor</source>
+        <translation>الطبيب</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>الخدمة</translation>
+    </message>
+    <message>
+        <source>Within</source>
+        <translation>خلال</translation>
+    </message>
+    <message>
+        <source>After the visit</source>
+        <translation>بعد الزيارة</translation>
+    </message>
+    <message>
+        <source>How often</source>
+        <translation>كم مرة</translation>
+    </message>
+    <message>
+        <source>After each visit</source>
+        <translation>بعد كل زيارة</translation>
+    </message>
+    <message>
+        <source>The patient pays</source>
+        <translation>يدفع المريض</translation>
+    </message>
+    <message>
+        <source>Part of the price</source>
+        <translation>النسبة من السعر</translation>
+    </message>
+    <message>
+        <source>Every service of this doctor has a rule.</source>
+        <translation>لكل خدمات هذا الطبيب قاعدة.</translation>
+    </message>
+    <message>
+        <source>{price} instead of {full}</source>
+        <translation>{price} بدلًا من {full}</translation>
+    </message>
+</context>
+<context>
+    <name>FollowUpsPanel</name>
+    <message>
+        <source>Doctor</source>
+        <translation>الطبيب</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>الخدمة</translation>
+    </message>
+    <message>
+        <source>Clinic</source>
+        <translation>العيادة</translation>
+    </message>
+    <message>
+        <source>Within</source>
+        <translation>خلال</translation>
+    </message>
+    <message>
+        <source>How often</source>
+        <translation>كم مرة</translation>
+    </message>
+    <message>
+        <source>The patient pays</source>
+        <translation>يدفع المريض</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>الحالة</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>لا أيام</numerusform>
+            <numerusform>يوم واحد</numerusform>
+            <numerusform>يومين</numerusform>
+            <numerusform>%n أيام</numerusform>
+            <numerusform>%n يومًا</numerusform>
+            <numerusform>%n يوم</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n time(s)</source>
+        <translation>
+            <numerusform>ولا مرة</numerusform>
+            <numerusform>مرة واحدة</numerusform>
+            <numerusform>مرتين</numerusform>
+            <numerusform>%n مرات</numerusform>
+            <numerusform>%n مرة</numerusform>
+            <numerusform>%n مرة</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n follow-up rule(s)</source>
+        <translation>
+            <numerusform>لا قواعد متابعة</numerusform>
+            <numerusform>قاعدة متابعة واحدة</numerusform>
+            <numerusform>قاعدتا متابعة</numerusform>
+            <numerusform>%n قواعد متابعة</numerusform>
+            <numerusform>%n قاعدة متابعة</numerusform>
+            <numerusform>%n قاعدة متابعة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Follow-ups</source>
+        <translation>المتابعات</translation>
+    </message>
+    <message>
+        <source>Who comes back to the same doctor soon pays less, or nothing</source>
+        <translation>من يعود إلى الطبيب نفسه قريبًا يدفع أقل، أو لا يدفع</translation>
+    </message>
+    <message>
+        <source>Every follow-up costs the full price</source>
+        <translation>كل متابعة بالسعر الكامل</translation>
+    </message>
+    <message>
+        <source>Add a rule</source>
+        <translation>إضافة قاعدة</translation>
+    </message>
+    <message>
+        <source>The rule is added. What is booked keeps its price.</source>
+        <translation>تمت إضافة القاعدة، وما حُجز باقٍ بسعره.</translation>
+    </message>
+    <message>
+        <source>The rule is changed. What is booked keeps its price.</source>
+        <translation>تم تعديل القاعدة، وما حُجز باقٍ بسعره.</translation>
+    </message>
+    <message>
+        <source>The rule is switched off; what is booked keeps its price.</source>
+        <translation>تم إيقاف القاعدة، وما حُجز باقٍ بسعره.</translation>
+    </message>
+    <message>
+        <source>The rule counts again.</source>
+        <translation>عادت القاعدة إلى العمل.</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>لا شيء</translation>
+    </message>
+    <message>
+        <source>{percent} of the price: {price}</source>
+        <translation>{percent} من السعر: {price}</translation>
+    </message>
+</context>
+<context>
     <name>FormDialog</name>
     <message>
         <source>Cancel</source>
         <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Somebody else changed this meanwhile</source>
+        <translation>عدّله شخص آخر في هذه الأثناء</translation>
+    </message>
+    <message>
+        <source>What you typed is kept. Save again to put it in place of theirs, or cancel to keep theirs.</source>
+        <translation>ما كتبته باقٍ. احفظ مرة أخرى ليحل محل تعديله، أو ألغِ ليبقى تعديله.</translation>
     </message>
 </context>
 <context>
@@ -3994,6 +4579,14 @@
 <context>
     <name>IdentityDialog</name>
     <message>
+        <source>Doctor and centre</source>
+        <translation>الطبيب والمركز معًا</translation>
+    </message>
+    <message>
+        <source>The centre alone</source>
+        <translation>المركز وحده</translation>
+    </message>
+    <message>
         <source>Stays, since there are prices</source>
         <translation>ثابتة لوجود أسعار</translation>
     </message>
@@ -4010,8 +4603,24 @@
         <translation>العملة</translation>
     </message>
     <message>
+        <source>Discounts are borne by</source>
+        <translation>يتحمّل الخصم</translation>
+    </message>
+    <message>
+        <source>About the centre</source>
+        <translation>بيانات المركز</translation>
+    </message>
+    <message>
+        <source>A discount leaves the doctor&apos;s part as of the full price; the centre gets the rest. Counts for discounts given from now on.</source>
+        <translation>لا يمس الخصم نسبة الطبيب من السعر الكامل، وللمركز الباقي. يسري على الخصومات من الآن.</translation>
+    </message>
+    <message>
+        <source>The doctor&apos;s part is of what is left after the discount, so both bear it. Counts for discounts given from now on.</source>
+        <translation>نسبة الطبيب مما يبقى بعد الخصم، فيتحمله الاثنان. يسري على الخصومات من الآن.</translation>
+    </message>
+    <message>
         <source>Name of the centre</source>
-        <translation>اسم المركز</translation>
+        <translation type="vanished">اسم المركز</translation>
     </message>
     <message>
         <source>Save</source>
@@ -4135,6 +4744,138 @@
     <message>
         <source>Transfer</source>
         <translation>تحويل</translation>
+    </message>
+</context>
+<context>
+    <name>MoneyBook</name>
+    <message>
+        <source>Day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Booking</source>
+        <translation type="unfinished">رقم الحجز</translation>
+    </message>
+    <message>
+        <source>Patient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File number</source>
+        <translation type="unfinished">رقم الملف</translation>
+    </message>
+    <message>
+        <source>Clinic</source>
+        <translation type="unfinished">العيادة</translation>
+    </message>
+    <message>
+        <source>Doctor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation type="unfinished">الخدمة</translation>
+    </message>
+    <message>
+        <source>Price ({currency})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discount ({currency})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Net ({currency})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Collected ({currency})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Due ({currency})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">الحالة</translation>
+    </message>
+    <message>
+        <source>Payments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation type="unfinished">منذ</translation>
+    </message>
+    <message>
+        <source>Outstanding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <comment>paid out</comment>
+        <translation type="unfinished">نعم</translation>
+    </message>
+    <message>
+        <source>Share ({currency})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paid out</source>
+        <translation type="unfinished">المصروف</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation type="unfinished">أول يوم</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation type="unfinished">آخر يوم</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation type="unfinished">العملة</translation>
+    </message>
+    <message>
+        <source>Earned</source>
+        <translation type="unfinished">المستحق</translation>
+    </message>
+    <message>
+        <source>Due now</source>
+        <translation type="unfinished">المتبقي له الآن</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation type="unfinished">البند</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Statement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Void</source>
+        <translation type="unfinished">إلغاء</translation>
+    </message>
+    <message>
+        <source>Sum</source>
+        <translation type="unfinished">المجموع</translation>
     </message>
 </context>
 <context>
@@ -4263,8 +5004,12 @@
         <translation>اكتب رقمًا من {least} إلى {most}.</translation>
     </message>
     <message>
+        <source>Only who did this takes it back.</source>
+        <translation>لا يتراجع عن هذا إلا من قام به.</translation>
+    </message>
+    <message>
         <source>A payment can be taken back for 15 seconds.</source>
-        <translation>يمكن التراجع عن الدفع خلال 15 ثانية.</translation>
+        <translation type="vanished">يمكن التراجع عن الدفع خلال 15 ثانية.</translation>
     </message>
     <message>
         <source>Something was paid, given back or changed after it.</source>
@@ -4281,6 +5026,18 @@
     <message>
         <source>Refund it instead.</source>
         <translation>ردّ المبلغ بدلًا من ذلك.</translation>
+    </message>
+    <message>
+        <source>This can be taken back for 15 seconds.</source>
+        <translation>يمكن التراجع عن هذا خلال 15 ثانية.</translation>
+    </message>
+    <message>
+        <source>Take the sum as a payment instead.</source>
+        <translation>حصّل المبلغ كدفعة جديدة بدلًا من ذلك.</translation>
+    </message>
+    <message>
+        <source>Look at the payment as it is now.</source>
+        <translation>راجع الدفعة كما هي الآن.</translation>
     </message>
     <message>
         <source>Your drawer is open already.</source>
@@ -4340,7 +5097,7 @@
     </message>
     <message>
         <source>Only who took a payment takes it back.</source>
-        <translation>لا يتراجع عن الدفع إلا من استلمه.</translation>
+        <translation type="vanished">لا يتراجع عن الدفع إلا من استلمه.</translation>
     </message>
 </context>
 <context>
@@ -4444,8 +5201,12 @@
         <translation>الإعدادات</translation>
     </message>
     <message>
+        <source>Your role has no right to this page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Not installed yet</source>
-        <translation>غير متاحة بعد</translation>
+        <translation type="vanished">غير متاحة بعد</translation>
     </message>
     <message>
         <source>Navigation</source>
@@ -4697,6 +5458,58 @@
     <message>
         <source>The two are not the same. Type it once more.</source>
         <translation>الكلمتان غير متطابقتين. اكتبها مرة أخرى.</translation>
+    </message>
+</context>
+<context>
+    <name>OwnTermsDialog</name>
+    <message>
+        <source>Fill in only what differs: an empty field is as the service says.</source>
+        <translation>املأ ما يختلف فقط: الخانة الفارغة كما في الخدمة.</translation>
+    </message>
+    <message>
+        <source>Doctor by doctor: {service}</source>
+        <translation>حسب الطبيب: {service}</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>حفظ</translation>
+    </message>
+    <message>
+        <source>Gives it</source>
+        <translation>يقدّمها</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>السعر</translation>
+    </message>
+    <message>
+        <source>Takes</source>
+        <translation>المدة</translation>
+    </message>
+    <message>
+        <source>The doctor&apos;s part</source>
+        <translation>نسبة الطبيب</translation>
+    </message>
+    <message>
+        <source>No doctor works in this clinic yet.</source>
+        <translation>لا يعمل طبيب في هذه العيادة بعد.</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <comment>unit</comment>
+        <translation>د</translation>
+    </message>
+    <message>
+        <source>Price with {doctor}</source>
+        <translation>السعر مع {doctor}</translation>
+    </message>
+    <message>
+        <source>Length with {doctor}</source>
+        <translation>المدة مع {doctor}</translation>
+    </message>
+    <message>
+        <source>The part of {doctor}</source>
+        <translation>نسبة {doctor}</translation>
     </message>
 </context>
 <context>
@@ -5282,8 +6095,16 @@
         <translation>طباعة</translation>
     </message>
     <message>
+        <source>The payment is as it was before</source>
+        <translation>عادت الدفعة كما كانت</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>تراجع</translation>
+    </message>
+    <message>
+        <source>Taken back with receipt {number}</source>
+        <translation>تم التراجع بإيصال {number}</translation>
     </message>
     <message>
         <source>A drawer was opened for it, with nothing in it before</source>
@@ -5435,6 +6256,17 @@
     </message>
 </context>
 <context>
+    <name>Preview</name>
+    <message>
+        <source>Preview</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page {number} of {count}</source>
+        <translation type="unfinished">صفحة {number} من {count}</translation>
+    </message>
+</context>
+<context>
     <name>PreviewPanel</name>
     <message>
         <source>Balance due</source>
@@ -5484,6 +6316,101 @@
     </message>
 </context>
 <context>
+    <name>PrintDialog</name>
+    <message>
+        <source>The printer {name} is not there any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another one, or save it as a PDF.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not printed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is lost. Check the printer, then try again, or save it as a PDF.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{paper} sent to {printer}</source>
+        <translation type="unfinished">أُرسل {paper} إلى {printer}</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PDF document (*.pdf)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{paper} saved as {file}</source>
+        <translation type="unfinished">تم حفظ {paper} باسم {file}</translation>
+    </message>
+</context>
+<context>
+    <name>PrintFrame</name>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">إغلاق</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">إلغاء</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation type="unfinished">طباعة</translation>
+    </message>
+    <message>
+        <source>No printer is installed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save it as a PDF, or install a printer and open this again. Nothing is lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Roll of {width} mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <comment>the American paper size</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page {number} of {count}</source>
+        <translation type="unfinished">صفحة {number} من {count}</translation>
+    </message>
+</context>
+<context>
     <name>Printing</name>
     <message>
         <source>Ticket {number}</source>
@@ -5491,23 +6418,23 @@
     </message>
     <message>
         <source>Print</source>
-        <translation>طباعة</translation>
+        <translation type="vanished">طباعة</translation>
     </message>
     <message>
         <source>Not printed: {paper}. Nothing is lost; check the printer, then try again.</source>
-        <translation>لم تتم طباعة {paper}. لم يُفقد شيء، تحقق من الطابعة ثم أعد المحاولة.</translation>
+        <translation type="vanished">لم تتم طباعة {paper}. لم يُفقد شيء، تحقق من الطابعة ثم أعد المحاولة.</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation>إعادة المحاولة</translation>
+        <translation type="vanished">إعادة المحاولة</translation>
     </message>
     <message>
         <source>{paper} saved as {file}</source>
-        <translation>تم حفظ {paper} باسم {file}</translation>
+        <translation type="vanished">تم حفظ {paper} باسم {file}</translation>
     </message>
     <message>
         <source>{paper} sent to {printer}</source>
-        <translation>أُرسل {paper} إلى {printer}</translation>
+        <translation type="vanished">أُرسل {paper} إلى {printer}</translation>
     </message>
     <message>
         <source>Copy {number}</source>
@@ -5826,6 +6753,113 @@
     <message>
         <source>{amount} of it is paid out to the doctor already</source>
         <translation>صُرف منه للطبيب {amount}</translation>
+    </message>
+</context>
+<context>
+    <name>ReportBook</name>
+    <message>
+        <source>Clinics</source>
+        <translation type="unfinished">العيادات</translation>
+    </message>
+    <message>
+        <source>Doctors</source>
+        <translation type="unfinished">الأطباء</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation type="unfinished">المصادر</translation>
+    </message>
+    <message>
+        <source>Sum</source>
+        <translation type="unfinished">المجموع</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation type="unfinished">أول يوم</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation type="unfinished">آخر يوم</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation type="unfinished">العملة</translation>
+    </message>
+    <message>
+        <source>Bookings</source>
+        <translation type="unfinished">الحجوزات</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation type="unfinished">مكتمل</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation type="unfinished">ملغى</translation>
+    </message>
+    <message>
+        <source>Did not come</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No-show rate</source>
+        <translation type="unfinished">نسبة عدم الحضور</translation>
+    </message>
+    <message>
+        <source>Billed</source>
+        <translation type="unfinished">المستحق</translation>
+    </message>
+    <message>
+        <source>Collected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Doctors&apos; shares</source>
+        <translation type="unfinished">حصص الأطباء</translation>
+    </message>
+    <message>
+        <source>Half waited at most (minutes)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nine of ten waited at most (minutes)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation type="unfinished">البند</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation type="unfinished">الأيام</translation>
+    </message>
+    <message>
+        <source>From (minutes)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To less than (minutes)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Patients</source>
+        <translation type="unfinished">المرضى</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation type="unfinished">في الانتظار</translation>
     </message>
 </context>
 <context>
@@ -6214,6 +7248,13 @@
     </message>
 </context>
 <context>
+    <name>SaveButton</name>
+    <message>
+        <source>Save as an Excel file</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SearchField</name>
     <message>
         <source>Clear</source>
@@ -6341,12 +7382,20 @@
         <translation>إضافة خدمة</translation>
     </message>
     <message>
+        <source>Doctor by doctor</source>
+        <translation>حسب الطبيب</translation>
+    </message>
+    <message>
         <source>The service is added.</source>
         <translation>تمت إضافة الخدمة.</translation>
     </message>
     <message>
         <source>The service is changed.</source>
         <translation>تم تعديل الخدمة.</translation>
+    </message>
+    <message>
+        <source>How the doctors give the service is saved.</source>
+        <translation>تم حفظ ما يخص كل طبيب.</translation>
     </message>
 </context>
 <context>
@@ -6458,6 +7507,21 @@
     <message>
         <source>Page {number} of {count}</source>
         <translation>صفحة {number} من {count}</translation>
+    </message>
+</context>
+<context>
+    <name>SheetWords</name>
+    <message numerus="yes">
+        <source>%n appointment(s)</source>
+        <comment>on the day sheet</comment>
+        <translation>
+            <numerusform>لا مواعيد</numerusform>
+            <numerusform>موعد واحد</numerusform>
+            <numerusform>موعدان</numerusform>
+            <numerusform>%n مواعيد</numerusform>
+            <numerusform>%n موعدًا</numerusform>
+            <numerusform>%n موعد</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6682,6 +7746,10 @@
         <translation>ترك الحجز</translation>
     </message>
     <message>
+        <source>Take the last change back</source>
+        <translation>التراجع عن آخر تغيير</translation>
+    </message>
+    <message>
         <source>In the queue</source>
         <translation>في قائمة الانتظار</translation>
     </message>
@@ -6803,7 +7871,7 @@
     </message>
     <message>
         <source>Give the last sum back</source>
-        <translation>التراجع عن آخر تحصيل</translation>
+        <translation type="vanished">التراجع عن آخر تحصيل</translation>
     </message>
 </context>
 <context>
@@ -7416,6 +8484,206 @@
     <message>
         <source>Printed: {when}</source>
         <translation>طُبعت: {when}</translation>
+    </message>
+</context>
+<context>
+    <name>TimeOffDialog</name>
+    <message>
+        <source>Enter time off</source>
+        <translation>تسجيل إجازة</translation>
+    </message>
+    <message>
+        <source>Enter it</source>
+        <translation>تسجيل</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n appointment(s) stand in this time</source>
+        <translation>
+            <numerusform>لا مواعيد في هذا الوقت</numerusform>
+            <numerusform>موعد واحد محجوز في هذا الوقت</numerusform>
+            <numerusform>موعدان محجوزان في هذا الوقت</numerusform>
+            <numerusform>%n مواعيد محجوزة في هذا الوقت</numerusform>
+            <numerusform>%n موعدًا محجوزًا في هذا الوقت</numerusform>
+            <numerusform>%n موعد محجوز في هذا الوقت</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They stay booked. Call the patients, or move the appointments, once it is entered.</source>
+        <translation>تبقى محجوزة. بعد التسجيل اتصل بالمرضى أو غيّر مواعيدهم.</translation>
+    </message>
+    <message>
+        <source>Who is away</source>
+        <translation>من الغائب</translation>
+    </message>
+    <message>
+        <source>For how long</source>
+        <translation>المدة</translation>
+    </message>
+    <message>
+        <source>A doctor</source>
+        <translation>طبيب</translation>
+    </message>
+    <message>
+        <source>A whole clinic</source>
+        <translation>عيادة كاملة</translation>
+    </message>
+    <message>
+        <source>Whole days</source>
+        <translation>أيام كاملة</translation>
+    </message>
+    <message>
+        <source>Part of a day</source>
+        <translation>جزء من يوم</translation>
+    </message>
+    <message>
+        <source>Doctor</source>
+        <translation>الطبيب</translation>
+    </message>
+    <message>
+        <source>Clinic</source>
+        <translation>العيادة</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>السبب</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>أول يوم</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>آخر يوم</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>من</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>إلى</translation>
+    </message>
+    <message>
+        <source>From, to</source>
+        <translation>من، إلى</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>اليوم</translation>
+    </message>
+    <message>
+        <source>On the clock of {clinic}</source>
+        <translation>بتوقيت {clinic}</translation>
+    </message>
+</context>
+<context>
+    <name>TimeOffPanel</name>
+    <message>
+        <source>Who</source>
+        <translation>من</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>النوع</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>متى</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>السبب</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>الحالة</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <comment>of a doctor</comment>
+        <translation>إجازة</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <comment>a clinic</comment>
+        <translation>مغلقة</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n appointment(s) stand</source>
+        <translation>
+            <numerusform>لا مواعيد قائمة</numerusform>
+            <numerusform>موعد واحد قائم</numerusform>
+            <numerusform>موعدان قائمان</numerusform>
+            <numerusform>%n مواعيد قائمة</numerusform>
+            <numerusform>%n موعدًا قائمًا</numerusform>
+            <numerusform>%n موعد قائم</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>الآن</translation>
+    </message>
+    <message>
+        <source>To come</source>
+        <translation>قادمة</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n absence(s) from now on</source>
+        <translation>
+            <numerusform>لا إجازات قادمة</numerusform>
+            <numerusform>إجازة واحدة من الآن</numerusform>
+            <numerusform>إجازتان من الآن</numerusform>
+            <numerusform>%n إجازات من الآن</numerusform>
+            <numerusform>%n إجازة من الآن</numerusform>
+            <numerusform>%n إجازة من الآن</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Time off</source>
+        <translation>الإجازات</translation>
+    </message>
+    <message>
+        <source>Leave of the doctors and holidays of the clinics: nobody can be booked then</source>
+        <translation>إجازات الأطباء وعطلات العيادات: لا حجز خلالها</translation>
+    </message>
+    <message>
+        <source>Nobody is away</source>
+        <translation>لا أحد في إجازة</translation>
+    </message>
+    <message>
+        <source>Enter time off</source>
+        <translation>تسجيل إجازة</translation>
+    </message>
+    <message>
+        <source>Show the appointments</source>
+        <translation>عرض المواعيد</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>إلغاء الإجازة</translation>
+    </message>
+    <message>
+        <source>It is taken back: these times can be booked again.</source>
+        <translation>أُلغيت الإجازة، وعادت أوقاتها متاحة للحجز.</translation>
+    </message>
+    <message>
+        <source>It is entered. What is booked stays booked.</source>
+        <translation>تم التسجيل، وما حُجز باقٍ.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>لا أيام</numerusform>
+            <numerusform>يوم واحد</numerusform>
+            <numerusform>يومان</numerusform>
+            <numerusform>%n أيام</numerusform>
+            <numerusform>%n يومًا</numerusform>
+            <numerusform>%n يوم</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation>{first} إلى {last}</translation>
     </message>
 </context>
 <context>

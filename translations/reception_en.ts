@@ -24,6 +24,16 @@
     </message>
 </context>
 <context>
+    <name>BookSaver</name>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CheckWords</name>
     <message numerus="yes">
         <source>%n appointment(s) looked at</source>
@@ -141,6 +151,30 @@
         <translation>
             <numerusform>%n doctor</numerusform>
             <numerusform>%n doctors</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FollowUpsPanel</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n time(s)</source>
+        <translation>
+            <numerusform>once</numerusform>
+            <numerusform>%n times</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n follow-up rule(s)</source>
+        <translation>
+            <numerusform>%n follow-up rule</numerusform>
+            <numerusform>%n follow-up rules</numerusform>
         </translation>
     </message>
 </context>
@@ -451,6 +485,17 @@
     </message>
 </context>
 <context>
+    <name>SheetWords</name>
+    <message numerus="yes">
+        <source>%n appointment(s)</source>
+        <comment>on the day sheet</comment>
+        <translation>
+            <numerusform>%n appointment</numerusform>
+            <numerusform>%n appointments</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SlotModel</name>
     <message numerus="yes">
         <source>%n free</source>
@@ -475,6 +520,40 @@
         <translation>
             <numerusform>%n booking</numerusform>
             <numerusform>%n bookings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TimeOffDialog</name>
+    <message numerus="yes">
+        <source>%n appointment(s) stand in this time</source>
+        <translation>
+            <numerusform>%n appointment stands in this time</numerusform>
+            <numerusform>%n appointments stand in this time</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TimeOffPanel</name>
+    <message numerus="yes">
+        <source>%n appointment(s) stand</source>
+        <translation>
+            <numerusform>%n appointment stands</numerusform>
+            <numerusform>%n appointments stand</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n absence(s) from now on</source>
+        <translation>
+            <numerusform>%n absence from now on</numerusform>
+            <numerusform>%n absences from now on</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
         </translation>
     </message>
 </context>
