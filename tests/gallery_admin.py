@@ -7,12 +7,16 @@ from datetime import timedelta
 
 from PySide6.QtWidgets import QWidget
 
-from reception_app.domain.centre import DoctorDetails
+from reception_app.domain.centre import DoctorDetails, OwnTerms
+from reception_app.domain.errors import StaleRecord
 from reception_app.domain.localized import LocalText
 from reception_app.domain.roles import Actor, Role
 from reception_app.services.users import NewUser
+from reception_app.ui.admin.follow_up_dialog import FollowUpDialog
 from reception_app.ui.admin.hours_dialog import HoursDialog
+from reception_app.ui.admin.own_terms_dialog import OwnTermsDialog
 from reception_app.ui.admin.page import AdminPage
+from reception_app.ui.admin.time_off_dialog import TimeOffDialog
 from reception_app.ui.admin.user_dialog import UserDialog
 from reception_app.ui.pages import Pages
 from reception_app.ui.shell.entrance import Entrance
@@ -21,6 +25,7 @@ from reception_app.ui.shell.top_bar import open_below
 from reception_app.ui.shell.user_menu import UserMenu
 from reception_app.ui.widgets.combo import ComboBox
 from reception_app.ui.widgets.fields import LineEdit, PasswordEdit
+from reception_app.ui.widgets.segmented import SegmentedControl
 from reception_app.ui.widgets.table import select_row
 from tests.gallery import GalleryContext, Scene
 
@@ -173,6 +178,139 @@ def _service(context: GalleryContext) -> QWidget:
     return window
 
 
+def _away(context: GalleryContext) -> None:
+    """A feast, a conference in the middle of the morning, and a leave of some days."""
+    scheduling, manager = context.services.scheduling, _manager(context)
+    doctors = context.services.centre.view(manager).doctors
+    day, hour = timedelta(days=1), timedelta(hours=1)
+    morning = context.clock.now().replace(hour=3, minute=0)
+    arabic = context.language == "ar"
+    scheduling.add_time_off(
+        manager, morning + 3 * day, morning + 7 * day, doctor_id=doctors[1].id, reason="إجازة سنوية" if arabic else ""
+    )
+    scheduling.add_time_off(
+        manager,
+        morning + 4 * hour,
+        morning + 9 * hour,
+        doctor_id=doctors[0].id,
+        reason="مؤتمر علمي" if arabic else "Conference",
+    )
+    scheduling.add_time_off(
+        manager,
+        morning + 20 * day,
+        morning + 21 * day,
+        clinic_id=context.centre.clinic_id,
+        reason="عيد" if arabic else "Feast",
+    )
+
+
+def _time_off(context: GalleryContext) -> QWidget:
+    window, page = _part(context, "services")
+    _away(context)
+    page.show_part("time_off")
+    context.settle()
+    return window
+
+
+def _nobody_away(context: GalleryContext) -> QWidget:
+    return _part(context, "time_off")[0]
+
+
+def _time_off_form(context: GalleryContext, length: str) -> QWidget:
+    window, page = _part(context, "time_off")
+    page.time_off.add()
+    control = window.findChild(SegmentedControl, "offLength")
+    dialog = window.findChild(TimeOffDialog)
+    assert control is not None
+    assert dialog is not None
+    control.button(length).click()
+    for name, text in (("offFrom", "9:00"), ("offTo", "25")):
+        field = window.findChild(LineEdit, name)
+        assert field is not None
+        field.setText(text)
+    if length == "hours":
+        dialog.submit()
+    else:
+        dialog.show_standing(14)
+    context.settle()
+    return window
+
+
+def _time_off_days(context: GalleryContext) -> QWidget:
+    return _time_off_form(context, "days")
+
+
+def _time_off_hours(context: GalleryContext) -> QWidget:
+    return _time_off_form(context, "hours")
+
+
+def _rules(context: GalleryContext) -> tuple[MainWindow, AdminPage]:
+    window, page = _administration(context)
+    rules, manager = context.services.follow_ups, _manager(context)
+    centre = context.services.centre.view(manager)
+    terms = ((14, 1, 0), (30, 2, 5_000), (10, 1, 3_350))
+    pairs = [
+        (doctor.id, service.id)
+        for doctor in centre.doctors
+        for service in centre.services
+        if service.clinic_id in doctor.rooms
+    ]
+    for place, (pair, rule) in enumerate(zip(pairs[::2], terms, strict=False)):
+        rules.set_rule(manager, *pair, None, *rule, is_active=place != 2)
+    page.show_part("follow_ups")
+    context.settle()
+    return window, page
+
+
+def _follow_ups(context: GalleryContext) -> QWidget:
+    return _rules(context)[0]
+
+
+def _no_rules(context: GalleryContext) -> QWidget:
+    return _part(context, "follow_ups")[0]
+
+
+def _follow_up(context: GalleryContext) -> QWidget:
+    window, page = _rules(context)
+    select_row(page.follow_ups.table, 1)
+    page.follow_ups.edit.click()
+    context.settle()
+    return window
+
+
+def _follow_up_overtaken(context: GalleryContext) -> QWidget:
+    window, page = _rules(context)
+    select_row(page.follow_ups.table, 0)
+    page.follow_ups.edit.click()
+    dialog = window.findChild(FollowUpDialog)
+    assert dialog is not None
+    dialog.show_error(StaleRecord(entity="follow_up_rule", id=1))
+    context.settle()
+    return window
+
+
+def _own_terms(context: GalleryContext) -> QWidget:
+    window, page = _part(context, "services")
+    manager, chosen = _manager(context), page.centre_services.chosen()
+    assert chosen is not None
+    centre = context.services.centre.view(manager)
+    service = next(one for one in centre.services if one.id == chosen.id)
+    here = [doctor.id for doctor in centre.doctors if service.clinic_id in doctor.rooms]
+    own = {here[0]: OwnTerms(price=45_000, duration=30), here[-1]: OwnTerms(is_offered=len(here) == 1, share=5_050)}
+    context.services.centre.set_own_terms(manager, service.id, service.version, own)
+    page.refresh()
+    context.settle()
+    page.centre_services.own.click()
+    dialog = window.findChild(OwnTermsDialog)
+    field = window.findChild(LineEdit, f"ownPrice{here[0]}")
+    assert dialog is not None
+    assert field is not None
+    field.setText("450.505")
+    dialog.submit()
+    context.settle()
+    return window
+
+
 def _no_clinic(context: GalleryContext) -> QWidget:
     window, page = _part(context, "clinics")
     page.clinics.show_centre(replace(context.services.centre.view(_manager(context)), clinics=()))
@@ -231,6 +369,15 @@ SCENES = (
     Scene("admin-hours", _hours),
     Scene("admin-services", _services),
     Scene("admin-service", _service),
+    Scene("admin-own-terms", _own_terms),
+    Scene("admin-time-off", _time_off),
+    Scene("admin-time-off-none", _nobody_away),
+    Scene("admin-time-off-days", _time_off_days),
+    Scene("admin-time-off-hours", _time_off_hours),
+    Scene("admin-follow-ups", _follow_ups),
+    Scene("admin-follow-ups-none", _no_rules),
+    Scene("admin-follow-up", _follow_up),
+    Scene("admin-follow-up-overtaken", _follow_up_overtaken),
     Scene("locked", _locked),
     Scene("own-password", _own_password),
     Scene("settings", _settings),

@@ -1019,6 +1019,14 @@
         <translation>الأرقام</translation>
     </message>
     <message>
+        <source>Nothing to clear up</source>
+        <translation>لا شيء يحتاج إلى مراجعة</translation>
+    </message>
+    <message>
+        <source>Visits, payments, shares, numbers and drawers fit together.</source>
+        <translation>الزيارات والدفعات والحصص والأرقام والأدراج متطابقة.</translation>
+    </message>
+    <message>
         <source>What</source>
         <translation>ماذا</translation>
     </message>
@@ -1410,10 +1418,6 @@
 <context>
     <name>ClinicsPanel</name>
     <message>
-        <source>Name of the centre</source>
-        <translation type="vanished">اسم المركز</translation>
-    </message>
-    <message>
         <source>About the centre</source>
         <translation>بيانات المركز</translation>
     </message>
@@ -1486,10 +1490,6 @@
     <message>
         <source>The centre&apos;s details are saved.</source>
         <translation>تم حفظ بيانات المركز.</translation>
-    </message>
-    <message>
-        <source>The name of the centre is saved.</source>
-        <translation type="vanished">تم حفظ اسم المركز.</translation>
     </message>
 </context>
 <context>
@@ -3930,8 +3930,8 @@
         <translation>مرة</translation>
     </message>
     <message>
-        <source>Nothing: the follow-up is free</source>
-        <translation>لا شيء: المتابعة مجانية</translation>
+        <source>Nothing: it is free</source>
+        <translation>لا شيء: مجانية</translation>
     </message>
     <message>
         <source>A part of the price</source>
@@ -4076,10 +4076,6 @@
     <message>
         <source>Nothing</source>
         <translation>لا شيء</translation>
-    </message>
-    <message>
-        <source>{percent} of the price: {price}</source>
-        <translation>{percent} من السعر: {price}</translation>
     </message>
 </context>
 <context>
@@ -4617,10 +4613,6 @@
     <message>
         <source>The doctor&apos;s part is of what is left after the discount, so both bear it. Counts for discounts given from now on.</source>
         <translation>نسبة الطبيب مما يبقى بعد الخصم، فيتحمله الاثنان. يسري على الخصومات من الآن.</translation>
-    </message>
-    <message>
-        <source>Name of the centre</source>
-        <translation type="vanished">اسم المركز</translation>
     </message>
     <message>
         <source>Save</source>
@@ -8669,17 +8661,6 @@
     <message>
         <source>It is entered. What is booked stays booked.</source>
         <translation>تم التسجيل، وما حُجز باقٍ.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n day(s)</source>
-        <translation>
-            <numerusform>لا أيام</numerusform>
-            <numerusform>يوم واحد</numerusform>
-            <numerusform>يومان</numerusform>
-            <numerusform>%n أيام</numerusform>
-            <numerusform>%n يومًا</numerusform>
-            <numerusform>%n يوم</numerusform>
-        </translation>
     </message>
     <message>
         <source>{first} to {last}</source>

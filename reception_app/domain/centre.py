@@ -49,6 +49,16 @@ class ServiceDetails:
     price: int
 
 
+@dataclass(frozen=True, slots=True)
+class OwnTerms:
+    """How one doctor gives a service: minutes, minor units, basis points; None where it is as with the others."""
+
+    is_offered: bool = True
+    price: int | None = None
+    duration: int | None = None
+    share: int | None = None
+
+
 def check_clinic(details: ClinicDetails) -> ClinicDetails:
     """With its names filled in; raises MissingField or InvalidField."""
     _check_range("slot_step", details.slot_step, _STEP)
@@ -80,6 +90,17 @@ def check_service(details: ServiceDetails) -> ServiceDetails:
     _check_range("buffer_after", details.buffer_after, _BUFFER)
     check_price(details.price)
     return replace(details, name=both_names(details.name))
+
+
+def check_own_terms(terms: OwnTerms) -> OwnTerms:
+    """Terms that may be stored; raises InvalidField."""
+    if terms.price is not None:
+        check_price(terms.price)
+    if terms.duration is not None:
+        _check_range("duration", terms.duration, _DURATION)
+    if terms.share is not None:
+        _check_range("share", terms.share, range(BASIS_POINTS + 1))
+    return terms
 
 
 def both_names(name: LocalText) -> LocalText:

@@ -53,13 +53,20 @@ def parse_percent(text: str, field: str = "share") -> int:
         points = Decimal(cleaned) * 100
     except InvalidOperation:
         raise InvalidField(field, reason="not_a_number") from None
-    if not points.is_finite() or points != points.to_integral_value() or not 0 <= points <= BASIS_POINTS:
+    if not points.is_finite() or not 0 <= points <= BASIS_POINTS:
         raise InvalidField(field, reason="out_of_range", least=0, most=100)
+    if points != points.to_integral_value():
+        raise InvalidField(field, reason="too_many_decimals", decimals=2)
     return int(points)
 
 
-def parse_minutes(text: str, field: str) -> int:
-    """A whole number of minutes; raises MissingField or InvalidField."""
+def percent_text(basis_points: int) -> str:
+    """'37.5': a percentage as it is typed."""
+    return f"{basis_points / 100:g}"
+
+
+def parse_whole(text: str, field: str) -> int:
+    """A whole number, of minutes or days; raises MissingField or InvalidField."""
     cleaned = latin_number(text)
     if not cleaned:
         raise MissingField(field)

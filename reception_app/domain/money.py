@@ -67,6 +67,13 @@ def parse_amount(text: str, currency: str, field: str = "price") -> int:
     return check_price(int(minor), field)
 
 
+def amount_text(minor: int, currency: str) -> str:
+    """'300' or '300.50': an amount as it is typed."""
+    places = decimals(currency)
+    whole, rest = divmod(minor, 10**places)
+    return f"{whole}.{rest:0{places}d}" if rest else str(whole)
+
+
 def latin_number(text: str) -> str:
     """What was typed with Latin digits and point, without grouping and spaces."""
     return text.translate(_ASCII_DIGITS).replace(",", "").replace(" ", "").strip()

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import asdict
 
 from reception_app.domain.centre import (
     ClinicDetails,
     DoctorDetails,
+    OwnTerms,
     ServiceDetails,
     both_names,
     check_clinic,
     check_doctor,
+    check_own_terms,
     check_service,
 )
 from reception_app.domain.clock import Clock
-from reception_app.domain.errors import InvalidField
+from reception_app.domain.errors import DoctorNotInClinic, InvalidField
 from reception_app.domain.localized import LocalText
 from reception_app.domain.roles import Actor, Permission
 from reception_app.persistence.engine import Database
@@ -27,13 +30,16 @@ from reception_app.persistence.queries.centre import (
     DoctorEntry,
     ServiceEntry,
     centre_name,
-    load_centre,
+    load_administration,
 )
+from reception_app.persistence.queries.centre_rules import TimeOffEntry
 from reception_app.persistence.repositories import audit, catalogue, centre, demo, users
 from reception_app.persistence.repositories.catalogue import Entity
-from reception_app.persistence.unit_of_work import UnitOfWork, run_unit
+from reception_app.persistence.repositories.shares import DISCOUNT_ON_CENTRE, centre_bears_discounts
+from reception_app.persistence.unit_of_work import UnitOfWork
+from reception_app.services.looking_again import run_and_tell
 
-__all__ = ["CentreService", "CentreView", "ClinicEntry", "DoctorEntry", "ServiceEntry"]
+__all__ = ["CentreService", "CentreView", "ClinicEntry", "DoctorEntry", "ServiceEntry", "TimeOffEntry"]
 
 _CURRENCY_LENGTH = 3
 
@@ -49,14 +55,17 @@ class CentreService:
         self._clock = clock
 
     def view(self, actor: Actor) -> CentreView:
-        """All clinics, doctors and services, switched off ones too."""
+        """All clinics, doctors, services and rules, switched off ones too, and the time off that is not over."""
         actor.require(Permission.MANAGE_CENTRE)
         with self._database.read() as connection:
-            return load_centre(connection)
+            return load_administration(connection, self._clock.now())
 
-    def set_identity(self, actor: Actor, name: LocalText, currency: str) -> None:
+    def set_identity(
+        self, actor: Actor, name: LocalText, currency: str, *, discount_on_centre: bool | None = None
+    ) -> None:
         """What the centre is called on tickets and receipts, and the ISO 4217 currency of its prices.
 
+        ``discount_on_centre`` lays the discounts given from now on on the centre alone; None leaves it as it is.
         Raises MissingField or InvalidField; another currency would change every price: InvalidField("currency",
         reason="in_use") once there is a service.
         """
@@ -70,12 +79,15 @@ class CentreService:
             if currency != used and centre.has_services(unit.connection):
                 raise InvalidField("currency", reason="in_use")
             names = {"ar": checked.ar, "en": checked.en}
-            demo.write_settings(unit.connection, {NAME_SETTING: names, CURRENCY_SETTING: currency})
-            old = {"ar": before.ar, "en": before.en, "currency": used}
-            new = {**names, "currency": currency}
+            bore = centre_bears_discounts(unit.connection)
+            bears = bore if discount_on_centre is None else discount_on_centre
+            settings = {NAME_SETTING: names, CURRENCY_SETTING: currency, DISCOUNT_ON_CENTRE: bears}
+            demo.write_settings(unit.connection, settings)
+            old = {"ar": before.ar, "en": before.en, "currency": used, DISCOUNT_ON_CENTRE: bore}
+            new = {**names, "currency": currency, DISCOUNT_ON_CENTRE: bears}
             audit.append(unit.connection, actor, unit.now, "set_identity", "setting", 0, before=old, after=new)
 
-        run_unit(self._database, self._clock, work, repeatable=True)
+        run_and_tell(self._database, self._clock, actor, work, repeatable=True)
 
     def add_clinic(self, actor: Actor, details: ClinicDetails) -> int:
         """A new clinic, ready to be given doctors and services; its id. Raises MissingField or InvalidField."""
@@ -100,7 +112,7 @@ class CentreService:
                 raise InvalidField(changed, reason="in_use")
             _change(unit, actor, "clinic", row, version, _clinic_values(checked))
 
-        run_unit(self._database, self._clock, work)
+        run_and_tell(self._database, self._clock, actor, work)
 
     def add_doctor(self, actor: Actor, details: DoctorDetails) -> int:
         """A new doctor, who works in these clinics as soon as there are working hours; the id.
@@ -139,7 +151,7 @@ class CentreService:
             rooms = {"before": {"rooms": _rooms(before)}, "after": {"rooms": _rooms(checked.rooms)}}
             _change(unit, actor, "doctor", row, version, _doctor_values(checked), **rooms)
 
-        run_unit(self._database, self._clock, work)
+        run_and_tell(self._database, self._clock, actor, work, doctor_id=doctor_id)
 
     def add_service(self, actor: Actor, clinic_id: int, details: ServiceDetails) -> int:
         """A new service, which every doctor of the clinic offers; its id. Raises MissingField or InvalidField."""
@@ -163,7 +175,33 @@ class CentreService:
             actor.require_clinic(row["clinic_id"])
             _change(unit, actor, "service", row, version, _service_values(checked))
 
-        run_unit(self._database, self._clock, work)
+        run_and_tell(self._database, self._clock, actor, work)
+
+    def set_own_terms(self, actor: Actor, service_id: int, version: int, terms: Mapping[int, OwnTerms]) -> None:
+        """How these doctors of its clinic give a service; those not named stay as they are.
+
+        Raises InvalidField, NotFound, DoctorNotInClinic and, by the service's ``version``, StaleRecord.
+        """
+        actor.require(Permission.MANAGE_CENTRE)
+        checked = {doctor_id: check_own_terms(own) for doctor_id, own in terms.items()}
+
+        def work(unit: UnitOfWork) -> None:
+            connection = unit.connection
+            row = catalogue.lock_row(connection, "service", service_id)
+            actor.require_clinic(row["clinic_id"])
+            for doctor_id in checked.keys() - centre.staff_of(connection, row["clinic_id"]):
+                raise DoctorNotInClinic(doctor_id=doctor_id, clinic_id=row["clinic_id"])
+            catalogue.change_row(connection, "service", row, version)
+            before = centre.own_terms_of(connection, service_id)
+            changed = {one: own for one, own in checked.items() if own != before.get(one, OwnTerms())}
+            if not changed:
+                return
+            centre.set_own_terms(connection, service_id, changed)
+            old = {str(one): asdict(before.get(one, OwnTerms())) for one in changed}
+            new = {str(one): asdict(own) for one, own in changed.items()}
+            audit.append(connection, actor, unit.now, "set_own_terms", "service", service_id, before=old, after=new)
+
+        run_and_tell(self._database, self._clock, actor, work)
 
     def _add(
         self, actor: Actor, entity: Entity, after: Mapping[str, object], insert: Callable[[UnitOfWork], int]
@@ -173,7 +211,7 @@ class CentreService:
             audit.append(unit.connection, actor, unit.now, f"add_{entity}", entity, row_id, after=after)
             return row_id
 
-        return run_unit(self._database, self._clock, work)
+        return run_and_tell(self._database, self._clock, actor, work)
 
 
 def _change(

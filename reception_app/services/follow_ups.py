@@ -10,14 +10,14 @@ from reception_app.domain.clock import Clock
 from reception_app.domain.errors import DoctorNotInClinic, InvalidField, NotFound, ServiceNotOffered, StaleRecord
 from reception_app.domain.follow_up import FollowUpTerms, check_terms
 from reception_app.domain.local_time import YEARS
-from reception_app.domain.localized import LocalText
 from reception_app.domain.money import split
 from reception_app.domain.roles import Actor, Permission
 from reception_app.persistence.engine import Database
 from reception_app.persistence.queries import catalogue as offers
 from reception_app.persistence.repositories import appointments, audit, catalogue, follow_ups
-from reception_app.persistence.repositories.follow_ups import EarlierVisit, Pair
-from reception_app.persistence.unit_of_work import UnitOfWork, run_unit
+from reception_app.persistence.repositories.follow_ups import EarlierVisit, Pair, RuleView
+from reception_app.persistence.unit_of_work import UnitOfWork
+from reception_app.services.looking_again import run_and_tell
 
 __all__ = ["EarlierVisit", "FollowUpService", "Pair", "Quote", "RuleView"]
 
@@ -42,28 +42,6 @@ class Quote:
     @property
     def is_follow_up(self) -> bool:
         return self.follow_up_of is not None
-
-
-@dataclass(frozen=True, slots=True)
-class RuleView:
-    """A rule with what it is about; ``price`` is the service's at this doctor, in minor units."""
-
-    doctor_id: int
-    doctor: LocalText
-    service_id: int
-    service: LocalText
-    clinic_id: int
-    clinic: LocalText
-    price: int
-    days: int
-    visits: int
-    price_share: int
-    is_active: bool
-    version: int
-
-    @property
-    def follow_up_price(self) -> int:
-        return FollowUpTerms(self.days, self.visits, self.price_share).price(self.price)
 
 
 class FollowUpService:
@@ -116,25 +94,8 @@ class FollowUpService:
         """Every rule, those switched off too; one statement."""
         actor.require(Permission.VIEW_CATALOGUE)
         with self._database.read() as connection:
-            rows = follow_ups.list_rules(connection)
-        return tuple(
-            RuleView(
-                doctor_id=row.doctor_id,
-                doctor=LocalText(row.doctor_ar, row.doctor_en),
-                service_id=row.service_id,
-                service=LocalText(row.service_ar, row.service_en),
-                clinic_id=row.clinic_id,
-                clinic=LocalText(row.clinic_ar, row.clinic_en),
-                price=row.price,
-                days=row.days,
-                visits=row.visits,
-                price_share=row.price_share,
-                is_active=bool(row.is_active),
-                version=row.version,
-            )
-            for row in rows
-            if actor.clinics is None or row.clinic_id in actor.clinics
-        )
+            rules = follow_ups.list_rules(connection)
+        return tuple(rule for rule in rules if actor.clinics is None or rule.clinic_id in actor.clinics)
 
     def set_rule(
         self,
@@ -149,7 +110,8 @@ class FollowUpService:
     ) -> int:
         """Add a rule (``version`` None) or change it; its version. Bookings that stand keep their price.
 
-        Raises InvalidField (out_of_range), NotFound, DoctorNotInClinic, ServiceNotOffered, StaleRecord.
+        Raises InvalidField (out_of_range), NotFound, StaleRecord; DoctorNotInClinic and ServiceNotOffered unless it is
+        switched off.
         """
         actor.require(Permission.MANAGE_CENTRE)
         terms = check_terms(FollowUpTerms(days, visits, price_share))
@@ -167,9 +129,9 @@ class FollowUpService:
             catalogue.lock_row(connection, "doctor", doctor_id)
             service = catalogue.read_row(connection, "service", service_id)
             actor.require_clinic(service["clinic_id"])
-            if not catalogue.works_in(connection, doctor_id, service["clinic_id"]):
+            if is_active and not catalogue.works_in(connection, doctor_id, service["clinic_id"]):
                 raise DoctorNotInClinic(doctor_id=doctor_id, clinic_id=service["clinic_id"])
-            if not service["is_active"]:
+            if is_active and not service["is_active"]:
                 raise ServiceNotOffered(service_id=service_id)
             before = follow_ups.read_rule(connection, pair)
             if (before and before["version"]) != version:
@@ -187,7 +149,7 @@ class FollowUpService:
             )
             return now_at
 
-        return run_unit(self._database, self._clock, work)
+        return run_and_tell(self._database, self._clock, actor, work)
 
 
 def _quote(list_price: int, share: int, currency: str, earlier: EarlierVisit | None) -> Quote:

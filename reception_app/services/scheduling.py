@@ -14,10 +14,14 @@ from reception_app.domain.errors import DoctorNotInClinic, InvalidField, Missing
 from reception_app.domain.local_time import YEARS
 from reception_app.domain.money import check_price
 from reception_app.domain.roles import Actor, Permission
-from reception_app.domain.schedule import DAY, Hours
+from reception_app.domain.schedule import DAY, Hours, Span
 from reception_app.persistence.engine import Database
+from reception_app.persistence.queries.centre_rules import Standing, count_standing
 from reception_app.persistence.repositories import audit, catalogue, schedules
-from reception_app.persistence.unit_of_work import UnitOfWork, run_unit
+from reception_app.persistence.unit_of_work import UnitOfWork
+from reception_app.services.looking_again import run_and_tell
+
+__all__ = ["SchedulingService", "Standing"]
 
 REASON_MAX_LENGTH = 500
 _DAY_MINUTES = 1440
@@ -86,6 +90,8 @@ class SchedulingService:
         """
         actor.require(Permission.MANAGE_CENTRE)
         _check_time_off(starts_at, ends_at, doctor_id, clinic_id, reason)
+        if clinic_id is not None:
+            actor.require_clinic(clinic_id)
         row: dict[str, object] = {
             "doctor_id": doctor_id,
             "clinic_id": clinic_id,
@@ -101,6 +107,23 @@ class SchedulingService:
             return time_off_id
 
         return self._run(actor, work)
+
+    def standing_in(
+        self,
+        actor: Actor,
+        starts_at: datetime,
+        ends_at: datetime,
+        *,
+        doctor_id: int | None = None,
+        clinic_id: int | None = None,
+    ) -> Standing:
+        """The appointments that such time off would leave standing; raises what ``add_time_off`` does for its times."""
+        actor.require(Permission.MANAGE_CENTRE)
+        _check_time_off(starts_at, ends_at, doctor_id, clinic_id, "")
+        with self._database.read() as connection:
+            return count_standing(
+                connection, Span(starts_at, ends_at), self._clock.now(), doctor_id=doctor_id, clinic_id=clinic_id
+            )
 
     def remove_time_off(self, actor: Actor, time_off_id: int) -> None:
         """Take a leave or holiday back; raises NotFound."""
@@ -181,7 +204,7 @@ class SchedulingService:
 
     def _run(self, actor: Actor, work: Callable[[UnitOfWork], _T]) -> _T:
         actor.require(Permission.MANAGE_CENTRE)
-        return run_unit(self._database, self._clock, work)
+        return run_and_tell(self._database, self._clock, actor, work)
 
     def _lock_owner(self, unit: UnitOfWork, doctor_id: int | None, clinic_id: int | None) -> None:
         if doctor_id is not None:

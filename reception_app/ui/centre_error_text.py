@@ -31,6 +31,8 @@ class CentreErrorWords:
             "shifts": self.tr("Working hours"),
             "starts_at": self.tr("Working hours"),
             "ends_at": self.tr("Working hours"),
+            "off_from": self.tr("From"),
+            "off_to": self.tr("To"),
         }.get(field, "")
 
     def missing(self, field: str) -> str:
@@ -43,6 +45,11 @@ class CentreErrorWords:
             "duration": self.tr("Write the length in minutes."),
             "starts_at": self.tr("Write when the shift begins."),
             "ends_at": self.tr("Write when the shift ends."),
+            "off_from": self.tr("Write when it begins."),
+            "off_to": self.tr("Write when it ends."),
+            "days": self.tr("Write the number of days."),
+            "visits": self.tr("Write how many follow-ups."),
+            "price_share": self.tr("Write the percentage that the patient pays."),
         }.get(field, "")
 
     def invalid(self, field: str, reason: str) -> str:
@@ -55,6 +62,8 @@ class CentreErrorWords:
         )
         too_long = self.tr("Longer than {limit} letters. Shorten it.").format(limit=told.number("limit"))
         time = self.tr("Write times such as 9:30.")
+        decimals = told.digits(self.tr("A percentage has two decimals at most, such as 37.25."))
+        whole = self.tr("Write a whole number.")
         return {
             ("name", "too_long"): too_long,
             ("specialty", "too_long"): too_long,
@@ -65,12 +74,22 @@ class CentreErrorWords:
             ("currency", "in_use"): self.tr("It stays as it is: there are prices in it."),
             ("share", "out_of_range"): percent,
             ("share", "not_a_number"): percent,
+            ("share", "too_many_decimals"): decimals,
+            ("price_share", "not_a_number"): percent,
+            ("price_share", "too_many_decimals"): decimals,
+            ("days", "not_a_number"): whole,
+            ("visits", "not_a_number"): whole,
+            ("service_id", "nothing_left"): self.tr("Every service of this doctor has a rule. Change it in the list."),
             ("duration", "out_of_range"): minutes,
             ("duration", "not_a_number"): self.tr("Write the length in minutes."),
             ("buffer_after", "out_of_range"): minutes,
             ("buffer_after", "not_a_number"): self.tr("Write the length in minutes."),
             ("starts_at", "format"): time,
             ("ends_at", "format"): time,
+            ("off_from", "format"): time,
+            ("off_to", "format"): time,
+            ("off_to", "before_start"): self.tr("It ends before it begins."),
+            ("off_to", "over"): self.tr("This time is over already."),
             ("repeated", "different"): self.tr("The two are not the same. Type it once more."),
             ("shifts", "overlap"): self.tr("Two shifts overlap. Let one end before the next begins."),
         }.get((field, reason), "")

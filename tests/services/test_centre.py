@@ -14,7 +14,7 @@ from reception_app.config import load_settings
 from reception_app.domain.appointment import BookingRequest
 from reception_app.domain.centre import ClinicDetails, DoctorDetails, ServiceDetails
 from reception_app.domain.errors import FieldError, InvalidField, MissingField, NotFound, StaleRecord
-from reception_app.domain.hours_text import clock_text, parse_clock, parse_minutes, parse_percent, parse_shift
+from reception_app.domain.hours_text import clock_text, parse_clock, parse_percent, parse_shift, parse_whole
 from reception_app.domain.localized import LocalText
 from reception_app.domain.patient import NewPatient
 from reception_app.domain.roles import Actor
@@ -186,7 +186,7 @@ def test_hours_and_shares_as_they_are_typed() -> None:
     assert parse_shift(" ", "") is None
     assert [clock_text(minutes) for minutes in (570, 1_560)] == ["09:30", "02:00"]
     assert [parse_percent(text) for text in ("40", "37.5", "٣٧٫٥٪", "0", "100%")] == [4_000, 3_750, 3_750, 0, 10_000]
-    assert parse_minutes("٢٠", "duration") == 20
+    assert parse_whole("٢٠", "duration") == 20
     for text in ("25", "9:60", "nine", "-1"):
         with pytest.raises(InvalidField):
             parse_clock(text)

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import delete
 
@@ -15,12 +14,10 @@ from reception_app.domain.localized import LocalText
 from reception_app.domain.schedule import Hours
 from reception_app.persistence import models as m
 from reception_app.persistence.engine import Database
-from reception_app.services.centre import CentreView
-from reception_app.ui.admin.page import AdminPage
 from reception_app.ui.theme import Theme
-from reception_app.ui.widgets.button import Button
 from reception_app.ui.widgets.combo import ComboBox
 from tests.clock import FixedClock
+from tests.ui.admin_driver import centre_of, closed, fill, page_of, save
 from tests.ui.conftest import Speak
 from tests.ui.desk import Desk, desk_on, find
 
@@ -45,32 +42,6 @@ def desk(
 ) -> Iterator[Desk]:
     with desk_on(database, database_url, qtbot, look, speak("en"), clock, tmp_path, monkeypatch, "mona") as made:
         yield made
-
-
-def page_of(desk: Desk, part: str) -> AdminPage:
-    find(desk.window, QAbstractButton, "navAdmin").click()
-    page = find(desk.window, AdminPage, "adminPage")
-    page.parts.button(part).click()
-    return page
-
-
-def centre_of(desk: Desk) -> CentreView:
-    return desk.services.centre.view(desk.centre.manager)
-
-
-def fill(desk: Desk, **words: str) -> None:
-    for name, text in words.items():
-        field = find(desk.window, QLineEdit, name)
-        field.clear()
-        QTest.keyClicks(field, text)
-
-
-def save(desk: Desk) -> None:
-    find(desk.window, Button, "saveButton").click()
-
-
-def closed(desk: Desk, name: str) -> bool:
-    return desk.window.findChild(QWidget, name) is None
 
 
 def test_an_empty_centre_is_built_and_has_a_free_time(desk: Desk, database: Database) -> None:

@@ -5,14 +5,19 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from sqlalchemy import Connection, select
 
+from reception_app.domain.centre import OwnTerms
 from reception_app.domain.localized import LocalText
 from reception_app.domain.schedule import Hours
 from reception_app.persistence.models import Clinic, Doctor, DoctorClinic, Service, Setting, WorkingHours
 from reception_app.persistence.queries.catalogue import centre_currency
+from reception_app.persistence.queries.centre_rules import TimeOffEntry, load_own_terms, load_time_off_entries
+from reception_app.persistence.repositories.follow_ups import Pair, RuleView, list_rules
+from reception_app.persistence.repositories.shares import centre_bears_discounts
 
 NAME_SETTING, CURRENCY_SETTING = "centre_name", "currency"
 
@@ -61,13 +66,31 @@ class ServiceEntry:
 
 @dataclass(frozen=True, slots=True)
 class CentreView:
-    """All of it, switched off ones too."""
+    """All of it, switched off ones too; what follows ``name`` only as ``load_administration`` reads it.
+
+    ``time_off`` holds what is not over yet; ``discount_on_centre``: the doctors do not bear discounts.
+    """
 
     clinics: tuple[ClinicEntry, ...]
     doctors: tuple[DoctorEntry, ...]
     services: tuple[ServiceEntry, ...]
     currency: str
     name: LocalText
+    own_terms: Mapping[Pair, OwnTerms] = field(default_factory=dict)
+    rules: tuple[RuleView, ...] = ()
+    time_off: tuple[TimeOffEntry, ...] = ()
+    discount_on_centre: bool = False
+
+
+def load_administration(connection: Connection, now: datetime) -> CentreView:
+    """What the manager may change, in four statements more than ``load_centre``."""
+    return replace(
+        load_centre(connection),
+        own_terms=load_own_terms(connection),
+        rules=list_rules(connection),
+        time_off=load_time_off_entries(connection, now),
+        discount_on_centre=centre_bears_discounts(connection),
+    )
 
 
 def load_centre(connection: Connection) -> CentreView:

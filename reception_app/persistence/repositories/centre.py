@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import asdict
 
 from sqlalchemy import Connection, delete, exists, insert, select, update
 
-from reception_app.persistence.models import Appointment, Clinic, Doctor, DoctorClinic, Service, WorkingHours
+from reception_app.domain.centre import OwnTerms
+from reception_app.persistence.models import (
+    Appointment,
+    Clinic,
+    Doctor,
+    DoctorClinic,
+    DoctorService,
+    Service,
+    WorkingHours,
+)
 
 
 def insert_clinic(connection: Connection, values: Mapping[str, object]) -> int:
@@ -43,6 +53,33 @@ def set_rooms(connection: Connection, doctor_id: int, before: Mapping[int, str],
         elif before[clinic_id] != room:
             pair = (DoctorClinic.doctor_id == doctor_id) & (DoctorClinic.clinic_id == clinic_id)
             connection.execute(update(DoctorClinic).where(pair).values(room=room))
+
+
+def own_terms_of(connection: Connection, service_id: int) -> dict[int, OwnTerms]:
+    """How doctors give the service, by doctor; those who give it as it is are left out."""
+    query = select(DoctorService.__table__).where(DoctorService.service_id == service_id)
+    return {
+        row.doctor_id: OwnTerms(bool(row.is_offered), row.price, row.duration, row.share)
+        for row in connection.execute(query)
+    }
+
+
+def set_own_terms(connection: Connection, service_id: int, terms: Mapping[int, OwnTerms]) -> None:
+    """Let these doctors give the service so; the others stay as they are."""
+    mine = (DoctorService.service_id == service_id) & DoctorService.doctor_id.in_(list(terms))
+    connection.execute(delete(DoctorService).where(mine))
+    rows = [
+        {"doctor_id": doctor_id, "service_id": service_id, **asdict(own), "is_offered": int(own.is_offered)}
+        for doctor_id, own in terms.items()
+        if own != OwnTerms()
+    ]
+    if rows:
+        connection.execute(insert(DoctorService), rows)
+
+
+def staff_of(connection: Connection, clinic_id: int) -> frozenset[int]:
+    """The doctors who work in the clinic."""
+    return frozenset(connection.scalars(select(DoctorClinic.doctor_id).where(DoctorClinic.clinic_id == clinic_id)))
 
 
 def has_services(connection: Connection) -> bool:

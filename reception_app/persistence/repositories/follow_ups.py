@@ -12,6 +12,7 @@ from sqlalchemy.orm import aliased
 
 from reception_app.domain.errors import StaleRecord
 from reception_app.domain.follow_up import FollowUpTerms
+from reception_app.domain.localized import LocalText
 from reception_app.persistence.models import Appointment, Clinic, Doctor, DoctorService, FollowUpRule, Payment, Service
 
 _LATER, _ITS_PAYMENT = aliased(Appointment), aliased(Payment)
@@ -63,6 +64,28 @@ class EarlierVisit:
     service_date: date
     used: int
     terms: FollowUpTerms
+
+
+@dataclass(frozen=True, slots=True)
+class RuleView:
+    """A rule with what it is about; ``price`` is the service's at this doctor, in minor units."""
+
+    doctor_id: int
+    doctor: LocalText
+    service_id: int
+    service: LocalText
+    clinic_id: int
+    clinic: LocalText
+    price: int
+    days: int
+    visits: int
+    price_share: int
+    is_active: bool
+    version: int
+
+    @property
+    def follow_up_price(self) -> int:
+        return FollowUpTerms(self.days, self.visits, self.price_share).price(self.price)
 
 
 def earlier_visit(
@@ -124,8 +147,8 @@ def _match(
     return found
 
 
-def list_rules(connection: Connection) -> list[Any]:
-    """Every rule with the names and the price of what it is about."""
+def list_rules(connection: Connection) -> tuple[RuleView, ...]:
+    """Every rule with the names and the price of what it is about, those switched off too."""
     query = (
         select(
             FollowUpRule.__table__,
@@ -148,7 +171,23 @@ def list_rules(connection: Connection) -> list[Any]:
         )
         .order_by(Clinic.id, Doctor.id, Service.id)
     )
-    return list(connection.execute(query))
+    return tuple(
+        RuleView(
+            doctor_id=row.doctor_id,
+            doctor=LocalText(row.doctor_ar, row.doctor_en),
+            service_id=row.service_id,
+            service=LocalText(row.service_ar, row.service_en),
+            clinic_id=row.clinic_id,
+            clinic=LocalText(row.clinic_ar, row.clinic_en),
+            price=row.price,
+            days=row.days,
+            visits=row.visits,
+            price_share=row.price_share,
+            is_active=bool(row.is_active),
+            version=row.version,
+        )
+        for row in connection.execute(query)
+    )
 
 
 def read_rule(connection: Connection, pair: Pair) -> Mapping[str, Any] | None:

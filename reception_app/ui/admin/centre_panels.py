@@ -1,4 +1,4 @@
-"""The three lists the centre is made of: clinics, the doctors who work in them, and the services they offer."""
+"""The lists of the clinics and of the doctors who work in them, and what the centre itself is called."""
 
 from __future__ import annotations
 
@@ -10,11 +10,10 @@ from PySide6.QtWidgets import QWidget
 
 from reception_app.ui.admin.clinic_dialog import USUAL_ZONE, ClinicDialog
 from reception_app.ui.admin.doctor_dialog import DoctorDialog
-from reception_app.ui.admin.entries_panel import EntriesPanel
+from reception_app.ui.admin.entries_panel import STATE_WIDTH, EntriesPanel
 from reception_app.ui.admin.entry_model import Column, Entry, EntryRow
 from reception_app.ui.admin.hours_dialog import HoursDialog
 from reception_app.ui.admin.identity_dialog import IdentityDialog
-from reception_app.ui.admin.service_dialog import ServiceDialog
 from reception_app.ui.dashboard.states import StateLook
 from reception_app.ui.formatting import Formatter
 from reception_app.ui.widgets.button import Button
@@ -23,9 +22,7 @@ from reception_app.ui.widgets.toast import ToastHost
 if TYPE_CHECKING:
     from reception_app.bootstrap import Services
     from reception_app.domain.roles import Actor
-    from reception_app.services.centre import CentreView, ClinicEntry, DoctorEntry, ServiceEntry
-
-_STATE = 150
+    from reception_app.services.centre import CentreView, ClinicEntry, DoctorEntry
 
 
 class ClinicsPanel(EntriesPanel):
@@ -39,7 +36,7 @@ class ClinicsPanel(EntriesPanel):
         self.identity.clicked.connect(self._on_identity)
 
     def retranslate_ui(self) -> None:
-        self.identity.setText(self.tr("Name of the centre"))
+        self.identity.setText(self.tr("About the centre"))
         super().retranslate_ui()
 
     def columns(self) -> Sequence[Column]:
@@ -48,7 +45,7 @@ class ClinicsPanel(EntriesPanel):
             Column(self.tr("Doctors")),
             Column(self.tr("Times"), 170),
             Column(self.tr("Time zone"), 170),
-            Column(self.tr("State"), _STATE),
+            Column(self.tr("State"), STATE_WIDTH),
         )
 
     def rows(self, centre: CentreView) -> Sequence[EntryRow]:
@@ -90,9 +87,15 @@ class ClinicsPanel(EntriesPanel):
         def work() -> Callable[[], object]:
             assert self.services is not None
             assert self.actor is not None
-            return partial(self.services.centre.set_identity, self.actor, dialog.name, dialog.currency)
+            return partial(
+                self.services.centre.set_identity,
+                self.actor,
+                dialog.name,
+                dialog.currency,
+                discount_on_centre=dialog.discount_on_centre,
+            )
 
-        self.open(dialog, work, self.tr("The name of the centre is saved."))
+        self.open(dialog, work, self.tr("The centre's details are saved."))
 
     def _open(self, dialog: ClinicDialog, done: str) -> None:
         def work() -> Callable[[], object]:
@@ -101,7 +104,7 @@ class ClinicsPanel(EntriesPanel):
             centre, clinic = self.services.centre, dialog.clinic
             if clinic is None:
                 return partial(centre.add_clinic, self.actor, dialog.details)
-            return partial(centre.change_clinic, self.actor, clinic.id, clinic.version, dialog.details)
+            return partial(centre.change_clinic, self.actor, clinic.id, self.version(dialog, clinic), dialog.details)
 
         self.open(dialog, work, done)
 
@@ -122,7 +125,7 @@ class DoctorsPanel(EntriesPanel):
             Column(self.tr("Specialty")),
             Column(self.tr("Clinics")),
             Column(self.tr("The doctor's part"), 140, numbers=True),
-            Column(self.tr("State"), _STATE),
+            Column(self.tr("State"), STATE_WIDTH),
         )
 
     def rows(self, centre: CentreView) -> Sequence[EntryRow]:
@@ -182,7 +185,7 @@ class DoctorsPanel(EntriesPanel):
             centre, doctor = self.services.centre, dialog.doctor
             if doctor is None:
                 return partial(centre.add_doctor, self.actor, dialog.details)
-            return partial(centre.change_doctor, self.actor, doctor.id, doctor.version, dialog.details)
+            return partial(centre.change_doctor, self.actor, doctor.id, self.version(dialog, doctor), dialog.details)
 
         self.open(dialog, work, done)
 
@@ -200,72 +203,3 @@ class DoctorsPanel(EntriesPanel):
             return partial(scheduling.set_working_hours, self.actor, doctor.id, dialog.clinic_id, dialog.shifts)
 
         self.open(dialog, work, self.tr("The working hours are saved."))
-
-
-class ServicesPanel(EntriesPanel):
-    """Every service, clinic by clinic."""
-
-    def __init__(self, formatter: Formatter, toasts: ToastHost, parent: QWidget | None = None) -> None:
-        super().__init__("Service", formatter, toasts, parent)
-
-    def columns(self) -> Sequence[Column]:
-        return (
-            Column(self.tr("Name")),
-            Column(self.tr("Clinic")),
-            Column(self.tr("Takes"), 130),
-            Column(self.tr("Kept free afterwards"), 160),
-            Column(self.tr("Price"), 140, numbers=True),
-            Column(self.tr("State"), _STATE),
-        )
-
-    def rows(self, centre: CentreView) -> Sequence[EntryRow]:
-        words, language = self.formatter, self.formatter.language
-        names = {clinic.id: clinic.name.text(language) for clinic in centre.clinics}
-        return [
-            EntryRow(
-                service,
-                (
-                    service.name.text(language),
-                    names[service.clinic_id],
-                    words.duration(service.duration),
-                    words.duration(service.buffer_after) if service.buffer_after else "",
-                    words.money(service.price, centre.currency),
-                ),
-                self.state(service),
-            )
-            for service in centre.services
-        ]
-
-    def title(self, count: int) -> str:
-        return self.tr("%n service(s)", "", count) if count else self.tr("Services")
-
-    def empty_words(self) -> tuple[str, str, str]:
-        hint = self.tr("What patients are booked for, with its length and price")
-        return self.tr("There is no service yet"), hint, self.tr("Add a service")
-
-    def add(self) -> None:
-        if self.centre is not None and self.centre.clinics:
-            clinics, currency = self.centre.clinics, self.centre.currency
-            dialog = ServiceDialog(self.window(), self.formatter, clinics, currency)
-            self._open(dialog, self.tr("The service is added."))
-
-    def edit_entry(self, entry: Entry) -> None:
-        assert self.centre is not None
-        clinics, currency = self.centre.clinics, self.centre.currency
-        dialog = ServiceDialog(self.window(), self.formatter, clinics, currency, cast("ServiceEntry", entry))
-        self._open(dialog, self.tr("The service is changed."))
-
-    def set_active(self, services: Services, actor: Actor, entry: Entry) -> Callable[[], None]:
-        return partial(services.scheduling.set_service_active, actor, entry.id, not entry.is_active)
-
-    def _open(self, dialog: ServiceDialog, done: str) -> None:
-        def work() -> Callable[[], object]:
-            assert self.services is not None
-            assert self.actor is not None
-            assert dialog.details is not None
-            centre, service = self.services.centre, dialog.service
-            if service is None:
-                return partial(centre.add_service, self.actor, dialog.clinic_id, dialog.details)
-            return partial(centre.change_service, self.actor, service.id, service.version, dialog.details)
-
-        self.open(dialog, work, done)

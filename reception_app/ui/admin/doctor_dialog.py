@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
 from reception_app.domain.centre import DoctorDetails
-from reception_app.domain.hours_text import parse_percent
+from reception_app.domain.hours_text import parse_percent, percent_text
 from reception_app.domain.localized import LocalText
 from reception_app.ui import theme
 from reception_app.ui.admin.form_dialog import FormDialog
@@ -72,7 +72,7 @@ class DoctorDialog(FormDialog):
             self._en.setText(now.name.en)
             self._specialty_ar.setText(now.specialty.ar)
             self._specialty_en.setText(now.specialty.en)
-            self._share.setText(self.formatter.digits(f"{now.share / 100:g}"))
+            self._share.setText(self.formatter.digits(percent_text(now.share)))
         self.fields = {
             "name": FormField(self.tr("Name in Arabic"), self._ar),
             "name_en": FormField(self.tr("Name in English"), self._en),

@@ -11,7 +11,15 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from reception_app.domain.errors import ReceptionError
 from reception_app.ui import theme
-from reception_app.ui.admin.entry_model import ROW_ROLE, Column, Entry, EntryModel, EntryRow, EntryTable
+from reception_app.ui.admin.entry_model import (
+    ROW_ROLE,
+    Column,
+    Entry,
+    EntryModel,
+    EntryRow,
+    EntryTable,
+    VersionedEntry,
+)
 from reception_app.ui.admin.form_dialog import FormDialog, let_go
 from reception_app.ui.dashboard.states import StateLook
 from reception_app.ui.error_text import describe
@@ -32,6 +40,7 @@ if TYPE_CHECKING:
     from reception_app.ui.operations import Operations
 
 _HEAD = 48
+STATE_WIDTH = 150
 
 
 class EntriesPanel(QWidget):
@@ -123,7 +132,7 @@ class EntriesPanel(QWidget):
         """Ask for what shall change."""
 
     @abstractmethod
-    def set_active(self, services: Services, actor: Actor, entry: Entry) -> Callable[[], None]:
+    def set_active(self, services: Services, actor: Actor, entry: Entry) -> Callable[[], object]:
         """The use case that switches it off, or on where it is off."""
 
     def state(self, entry: Entry) -> StateLook:
@@ -131,6 +140,23 @@ class EntriesPanel(QWidget):
         if not entry.is_active:
             return StateLook("ban", self.tr("Switched off"), "neutral", ink="muted")
         return StateLook("circle-check", self.tr("In use"), "success")
+
+    def switch_look(self, entry: Entry | None) -> tuple[str, str]:
+        """The words and the sign of the button that switches it."""
+        if entry is None or entry.is_active:
+            return self.tr("Switch off"), "ban"
+        return self.tr("Switch on"), "circle-check"
+
+    def switch_done(self, entry: Entry) -> str:
+        """What is told once it is switched."""
+        if entry.is_active:
+            return self.tr("It is switched off; what is booked stays.")
+        return self.tr("It is in use again.")
+
+    def version(self, dialog: FormDialog, entry: VersionedEntry) -> int:
+        """The version a form changes: what was shown, or once somebody else's change was told, what there is now."""
+        row = self.model.row_of(entry.id) if dialog.overtaken else -1
+        return entry.version if row < 0 else self.model.index(row, 0).data(ROW_ROLE).entry.version
 
     def open(self, dialog: FormDialog, work: Callable[[], Callable[[], object]], done: str) -> None:
         """Show a form; once it is saved run what ``work`` makes of it, and tell by a toast."""
@@ -210,9 +236,9 @@ class EntriesPanel(QWidget):
 
     def _show_deeds(self) -> None:
         entry = self.chosen()
-        active = entry is None or entry.is_active
-        self.switch.setText(self.tr("Switch off") if active else self.tr("Switch on"))
-        self.switch.set_icon("ban" if active else "circle-check")
+        text, icon = self.switch_look(entry)
+        self.switch.setText(text)
+        self.switch.set_icon(icon)
         for button in self.deeds():
             button.setEnabled(entry is not None)
 
@@ -223,6 +249,7 @@ class EntriesPanel(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for button in self.deeds():
             action = menu.add(button.text(), button.icon_name())
+            action.setEnabled(button.isEnabled())
             action.triggered.connect(lambda _checked=False, button=button: button.click())
         menu.popup(self.table.viewport().mapToGlobal(place))
 
@@ -234,12 +261,7 @@ class EntriesPanel(QWidget):
     def _on_switch(self) -> None:
         entry = self.chosen()
         if entry is not None and self.services is not None and self.actor is not None:
-            done = (
-                self.tr("It is switched off; what is booked stays.")
-                if entry.is_active
-                else self.tr("It is in use again.")
-            )
-            self._run(self.set_active(self.services, self.actor, entry), None, done)
+            self._run(self.set_active(self.services, self.actor, entry), None, self.switch_done(entry))
 
     def _on_empty(self) -> None:
         if self.centre is None:

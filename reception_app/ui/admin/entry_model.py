@@ -31,6 +31,13 @@ class Entry(Protocol):
     def is_active(self) -> bool: ...
 
 
+class VersionedEntry(Entry, Protocol):
+    """One that two managers may change at once."""
+
+    @property
+    def version(self) -> int: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column's name and width, 0 for the one that takes the room; ``numbers`` stand at the right."""

@@ -8,7 +8,7 @@ from typing import ClassVar
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from reception_app.domain.errors import FieldError, ReceptionError
+from reception_app.domain.errors import FieldError, ReceptionError, StaleRecord
 from reception_app.ui import theme
 from reception_app.ui.error_text import describe
 from reception_app.ui.formatting import Formatter
@@ -34,6 +34,8 @@ class FormDialog(FloatingDialog):
         super().__init__(window, self.WIDTH, 0)
         self.formatter = formatter
         self.fields: dict[str, FormField] = {}
+        self.overtaken = False
+        """Whether somebody else's change was told: saving once more puts this one in its place."""
         self.banner = Banner("danger", outlined=False)
         self.banner.setObjectName("formError")
         self.banner.hide()
@@ -63,6 +65,15 @@ class FormDialog(FloatingDialog):
     def show_error(self, error: ReceptionError) -> None:
         """Refused: said at the field it belongs to, or above them all; everything stays."""
         self.save.set_busy(False)
+        if isinstance(error, StaleRecord):
+            self.overtaken = True
+            self.banner.show_message(
+                "warning",
+                self.tr("Somebody else changed this meanwhile"),
+                self.tr("What you typed is kept. Save again to put it in place of theirs, or cancel to keep theirs."),
+            )
+            self.banner.show()
+            return
         words = describe(error, self.formatter)
         field = self.fields.get(error.field) if isinstance(error, FieldError) else None
         if field is not None:

@@ -1,4 +1,4 @@
-"""The administration: who may sign in, and the clinics, doctors and services the centre consists of."""
+"""The administration: who may sign in, what the centre consists of, who is away, and what follow-ups cost."""
 
 from __future__ import annotations
 
@@ -9,8 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from reception_app.domain.errors import ReceptionError
 from reception_app.ui import theme
-from reception_app.ui.admin.centre_panels import ClinicsPanel, DoctorsPanel, ServicesPanel
+from reception_app.ui.admin.centre_panels import ClinicsPanel, DoctorsPanel
 from reception_app.ui.admin.entries_panel import EntriesPanel
+from reception_app.ui.admin.follow_ups_panel import FollowUpsPanel
+from reception_app.ui.admin.services_panel import ServicesPanel
+from reception_app.ui.admin.time_off_panel import TimeOffPanel
 from reception_app.ui.admin.users_panel import UsersPanel
 from reception_app.ui.formatting import Formatter
 from reception_app.ui.shell.page import Page
@@ -70,7 +73,7 @@ class AdminPage(Page):
         self.retranslate_ui()
 
     def show_part(self, key: str) -> None:
-        """'users', 'clinics', 'doctors' or 'services'."""
+        """'users', 'clinics', 'doctors', 'services', 'time_off' or 'follow_ups'."""
         self.parts.set_current(key)
         self._on_part()
 
@@ -84,10 +87,14 @@ class AdminPage(Page):
         self.clinics = ClinicsPanel(self.formatter, self.toasts)
         self.doctors = DoctorsPanel(self.formatter, self.toasts)
         self.centre_services = ServicesPanel(self.formatter, self.toasts)
+        self.time_off = TimeOffPanel(self.formatter, self.toasts)
+        self.follow_ups = FollowUpsPanel(self.formatter, self.toasts)
         self._entries: dict[str, EntriesPanel] = {
             "clinics": self.clinics,
             "doctors": self.doctors,
             "services": self.centre_services,
+            "time_off": self.time_off,
+            "follow_ups": self.follow_ups,
         }
         self._stack = QStackedWidget()
         for panel in (self.users, *self._entries.values()):
@@ -110,6 +117,7 @@ class AdminPage(Page):
         self.users.changed.connect(self.refresh)
         for panel in self._entries.values():
             panel.changed.connect(self._on_changed)
+        self.time_off.appointments_wanted.connect(lambda day: self.page_requested.emit("appointments", day))
 
     def retranslate_ui(self) -> None:
         """All words anew."""
@@ -121,6 +129,8 @@ class AdminPage(Page):
                 Segment("clinics", self.tr("Clinics"), "hospital"),
                 Segment("doctors", self.tr("Doctors"), "stethoscope"),
                 Segment("services", self.tr("Services"), "clipboard-list"),
+                Segment("time_off", self.tr("Time off"), "calendar-x"),
+                Segment("follow_ups", self.tr("Follow-ups"), "history"),
             ]
         )
         self._show_add()
@@ -136,6 +146,8 @@ class AdminPage(Page):
             "clinics": self.tr("Add a clinic"),
             "doctors": self.tr("Add a doctor"),
             "services": self.tr("Add a service"),
+            "time_off": self.tr("Enter time off"),
+            "follow_ups": self.tr("Add a rule"),
         }
         key = self.parts.current() or USERS
         self.add.setText(words[key])

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from reception_app.domain.centre import ServiceDetails
-from reception_app.domain.hours_text import parse_minutes
+from reception_app.domain.hours_text import parse_whole
 from reception_app.domain.localized import LocalText
-from reception_app.domain.money import decimals, parse_amount
+from reception_app.domain.money import amount_text, parse_amount
 from reception_app.ui.admin.form_dialog import FormDialog
 from reception_app.ui.formatting import Formatter
 from reception_app.ui.widgets.combo import ComboBox
@@ -53,8 +53,8 @@ class ServiceDialog(FormDialog):
     def read(self) -> None:
         self.details = ServiceDetails(
             LocalText(self._ar.text(), self._en.text()),
-            parse_minutes(self._duration.text(), "duration"),
-            parse_minutes(self._buffer.text() or "0", "buffer_after"),
+            parse_whole(self._duration.text(), "duration"),
+            parse_whole(self._buffer.text() or "0", "buffer_after"),
             parse_amount(self._price.text(), self._currency),
         )
 
@@ -82,7 +82,7 @@ class ServiceDialog(FormDialog):
         if now is not None:
             self._ar.setText(now.name.ar)
             self._en.setText(now.name.en)
-            self._price.setText(words.digits(_plain(now.price, self._currency)))
+            self._price.setText(words.digits(amount_text(now.price, self._currency)))
             self._clinic.set_current_key(now.clinic_id)
             self._clinic.setEnabled(False)
         self.fields = {
@@ -95,9 +95,3 @@ class ServiceDialog(FormDialog):
                 self.tr("Kept free afterwards"), self._buffer, hint=self.tr("To tidy up, before the next patient")
             ),
         }
-
-
-def _plain(minor: int, currency: str) -> str:
-    """The amount as it is typed."""
-    whole, rest = divmod(minor, 10 ** decimals(currency))
-    return f"{whole}.{rest:0{decimals(currency)}d}" if rest else str(whole)
