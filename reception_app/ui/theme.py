@@ -1,23 +1,24 @@
-"""The look of the program in one place: colours, type, spacing, and the style sheet filled from them."""
+"""The appearance in force: spacing, the colours and fonts of the design, and the style sheet filled from them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from string import Template
 from typing import Literal
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from reception_app.paths import resources_dir
+from reception_app.ui.fonts import TYPE, load_fonts
+from reception_app.ui.tokens import DARK, LIGHT, Tokens
 
 Mode = Literal["system", "light", "dark"]
 Tone = Literal["primary", "success", "warning", "danger", "info", "neutral"]
 
-FAMILY = "IBM Plex Sans Arabic"
 MODES: tuple[Mode, ...] = ("system", "light", "dark")
 TONES: tuple[Tone, ...] = ("primary", "success", "warning", "danger", "info", "neutral")
 
@@ -33,165 +34,6 @@ ROW_HEIGHT = 40
 HEAD_HEIGHT = 32
 FOCUS_RING = 2
 FOCUS_GAP = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Tokens:
-    """Every colour of one appearance as ``#RRGGBB`` (``#AARRGGBB`` where it lets the ground through)."""
-
-    background: str
-    surface: str
-    raised: str
-    border: str
-    card_edge: str
-    divider: str
-    text: str
-    muted: str
-    primary: str
-    hover: str
-    on_primary: str
-    success: str
-    warning: str
-    danger: str
-    danger_hover: str
-    on_danger: str
-    info: str
-    control_border: str
-    primary_tint: str
-    primary_tint_strong: str
-    on_tint_strong: str
-    success_tint: str
-    warning_tint: str
-    danger_tint: str
-    info_tint: str
-    neutral_tint: str
-    hover_fill: str
-    disabled_text: str
-    scrim: str
-    shadow: str
-    tooltip: str
-    tooltip_text: str
-    scroll_handle: str
-    mark: str
-
-
-LIGHT = Tokens(
-    background="#F4F6F8",
-    surface="#FFFFFF",
-    raised="#FFFFFF",
-    border="#D5DCE3",
-    card_edge="#C9D1D9",
-    divider="#E7ECF0",
-    text="#15202B",
-    muted="#52616F",
-    primary="#0B6B7E",
-    hover="#095766",
-    on_primary="#FFFFFF",
-    success="#1A7A4A",
-    warning="#8A5A00",
-    danger="#B3261E",
-    danger_hover="#8F1E18",
-    on_danger="#FFFFFF",
-    info="#1F5FBF",
-    control_border="#7C8894",
-    primary_tint="#E1F0F2",
-    primary_tint_strong="#C4E1E6",
-    on_tint_strong="#095766",
-    success_tint="#E4F3EA",
-    warning_tint="#FBF1DD",
-    danger_tint="#FCEAE8",
-    info_tint="#E7EFFB",
-    neutral_tint="#EEF2F5",
-    hover_fill="#F1F5F7",
-    disabled_text="#8A97A3",
-    scrim="#7A15202B",
-    shadow="#2915202B",
-    tooltip="#15202B",
-    tooltip_text="#FFFFFF",
-    scroll_handle="#D5DCE3",
-    mark="#FBF1DD",
-)
-
-DARK = Tokens(
-    background="#0F151B",
-    surface="#172029",
-    raised="#1E2935",
-    border="#2C3947",
-    card_edge="#2C3947",
-    divider="#22303C",
-    text="#E8EEF3",
-    muted="#9DAEBD",
-    primary="#4DB6CA",
-    hover="#6CC7D8",
-    on_primary="#06222A",
-    success="#5CC48D",
-    warning="#E2B04A",
-    danger="#F28B82",
-    danger_hover="#F5A69F",
-    on_danger="#2B0B08",
-    info="#8AB4F8",
-    control_border="#6B7C8D",
-    primary_tint="#15343D",
-    primary_tint_strong="#1E4A56",
-    on_tint_strong="#E8EEF3",
-    success_tint="#17342A",
-    warning_tint="#352C1A",
-    danger_tint="#3B2426",
-    info_tint="#1B2D47",
-    neutral_tint="#22303C",
-    hover_fill="#263442",
-    disabled_text="#6B7C8D",
-    scrim="#9E04080C",
-    shadow="#80000000",
-    tooltip="#E8EEF3",
-    tooltip_text="#15202B",
-    scroll_handle="#2C3947",
-    mark="#352C1A",
-)
-
-# Role: points (px * 0.75 at 96 dpi) and weight.
-TYPE: dict[str, tuple[float, int]] = {
-    "base": (10.5, 400),
-    "strong": (10.5, 500),
-    "bold": (10.5, 600),
-    "small": (9.75, 400),
-    "small_strong": (9.75, 500),
-    "small_bold": (9.75, 600),
-    "caption": (9.5, 500),
-    "note": (9.0, 500),
-    "note_bold": (9.0, 600),
-    "key": (8.25, 500),
-    "card_title": (11.25, 600),
-    "detail_name": (12.75, 600),
-    "page_title": (15.0, 600),
-    "number": (15.0, 600),
-    "queue_name": (18.0, 600),
-    "counter": (26.0, 600),
-    "hero": (42.0, 600),
-    "poster": (60.0, 600),
-}
-
-_FONT_FILES = {
-    400: "IBMPlexSansArabic_400Regular.ttf",
-    500: "IBMPlexSansArabic_500Medium.ttf",
-    600: "IBMPlexSansArabic_600SemiBold.ttf",
-    700: "IBMPlexSansArabic_700Bold.ttf",
-}
-_loaded_weights: set[int] = set()  # Qt's font database is per process, and so is this
-
-
-def load_fonts(weights: tuple[int, ...] = (400, 500, 600)) -> str:
-    """Register the bundled faces with Qt (each once) and return their common family.
-
-    A face costs about 7 ms; 700 is loaded when ``Theme.font`` is first asked for it.
-    """
-    for weight in weights:
-        if weight not in _loaded_weights:
-            path = resources_dir() / "fonts" / _FONT_FILES[weight]
-            if QFontDatabase.addApplicationFont(str(path)) < 0:
-                raise FileNotFoundError(path)
-            _loaded_weights.add(weight)
-    return FAMILY
 
 
 class Theme(QObject):
@@ -238,7 +80,7 @@ class Theme(QObject):
         return self.color(tone), self.color(f"{tone}_tint")
 
     def font(self, role: str = "base", weight: int = 0) -> QFont:
-        """The font of a type role (a key of ``TYPE``), in another weight if one is given."""
+        """The font of a type role (a key of ``fonts.TYPE``), in another weight if one is given."""
         found = self._fonts.get((role, weight))
         if found is None:
             points, usual = TYPE[role]

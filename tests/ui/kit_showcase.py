@@ -33,6 +33,7 @@ from reception_app.ui.widgets.form_field import FormField
 from reception_app.ui.widgets.label import Label
 from reception_app.ui.widgets.phone_edit import PhoneEdit
 from reception_app.ui.widgets.pill import Badge, Pill
+from reception_app.ui.widgets.shadow import SHADOW_REACH
 from reception_app.ui.widgets.skeleton import Skeleton
 from reception_app.ui.widgets.switch import Switch
 from reception_app.ui.widgets.toast import Toast, ToastAction, ToastKind
@@ -332,7 +333,7 @@ class _ToastPlace(QWidget):
         self._follow()
 
     def _follow(self) -> None:
-        reach = painting.SHADOW_REACH
+        reach = SHADOW_REACH
         self._toast.setGeometry(self.geometry().adjusted(-reach, -reach, reach, reach))
 
 

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication
 
 from reception_app.paths import resources_dir
 from reception_app.ui import icons
-from reception_app.ui.theme import LIGHT, Theme
+from reception_app.ui.theme import Theme
+from reception_app.ui.tokens import LIGHT
 from tests.ui.conftest import Speak
 
 TURNED = ["chevron-right", "chevron-left", "arrow-right", "forward", "skip-forward", "undo-2", "list-ordered", "list"]

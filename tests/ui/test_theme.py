@@ -10,8 +10,9 @@ from PySide6.QtGui import QColor, QFontDatabase, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication
 
 from reception_app.paths import resources_dir
-from reception_app.ui import theme
-from reception_app.ui.theme import DARK, LIGHT, Theme, Tokens
+from reception_app.ui import fonts, theme
+from reception_app.ui.theme import Theme
+from reception_app.ui.tokens import DARK, LIGHT, Tokens
 
 APPEARANCES = pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
 
@@ -68,10 +69,10 @@ def test_shapes_can_be_seen(tokens: Tokens, shape: str, ground: str) -> None:
 
 
 def test_the_four_weights_are_one_family(qapp: QApplication) -> None:
-    family = theme.load_fonts((400, 500, 600, 700))
+    family = fonts.load_fonts((400, 500, 600, 700))
     assert family in QFontDatabase.families()
     look = Theme("light")
-    for role, (points, weight) in theme.TYPE.items():
+    for role, (points, weight) in fonts.TYPE.items():
         font = look.font(role)
         assert QFontInfo(font).family() == family
         assert (font.pointSizeF(), int(font.weight())) == (points, weight)
@@ -79,8 +80,8 @@ def test_the_four_weights_are_one_family(qapp: QApplication) -> None:
 
 
 def test_every_weight_has_its_own_face(qapp: QApplication) -> None:
-    theme.load_fonts((400, 500, 600, 700))
-    styles = set(QFontDatabase.styles(theme.FAMILY))
+    fonts.load_fonts((400, 500, 600, 700))
+    styles = set(QFontDatabase.styles(fonts.FAMILY))
     assert {"Regular", "Medium", "SemiBold", "Bold"} <= styles
 
 

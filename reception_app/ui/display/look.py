@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
-from reception_app.ui import icons, theme
+from reception_app.ui import fonts, icons
 
 WIDTH, HEIGHT = 1920, 1080
 HEAD, FOOT = 120, 96
@@ -32,7 +32,7 @@ class Pen:
 
     def font(self, pixels: float, weight: int) -> QFont:
         """The house's face in design pixels."""
-        font = QFont(theme.load_fonts((weight,)))
+        font = QFont(fonts.load_fonts((weight,)))
         font.setPixelSize(max(1, round(pixels * self.scale)))
         font.setWeight(QFont.Weight(weight))
         return font

@@ -9,9 +9,9 @@ from enum import Enum
 from PySide6.QtCore import QCoreApplication, QMarginsF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPen
 
+from reception_app.ui.fonts import load_fonts
 from reception_app.ui.formatting import Formatter
 from reception_app.ui.printing.slip import BOLD, MEDIUM, MM_PER_INCH, REGULAR, UNITS
-from reception_app.ui.theme import load_fonts
 from reception_app.ui.widgets.painting import Strip
 
 _MARGIN_MM = 14.0

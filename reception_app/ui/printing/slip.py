@@ -21,7 +21,7 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
-from reception_app.ui.theme import load_fonts
+from reception_app.ui.fonts import load_fonts
 
 PAPER_MM, PRINTABLE_MM = 80.0, 72.0
 """The usual roll of receipt printers, and what their head reaches of it."""

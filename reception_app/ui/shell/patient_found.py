@@ -25,6 +25,7 @@ from reception_app.ui.formatting import Formatter
 from reception_app.ui.widgets import painting
 from reception_app.ui.widgets.label import Label
 from reception_app.ui.widgets.painting import Strip
+from reception_app.ui.widgets.shadow import SHADOW_REACH, paint_shadow
 from reception_app.ui.widgets.table import Index
 
 if TYPE_CHECKING:
@@ -118,7 +119,7 @@ class FoundPanel(QFrame):
         self._keys.setFixedHeight(_FOOT)
         column = QVBoxLayout(self)
         column.setSpacing(0)
-        column.setContentsMargins(*([painting.SHADOW_REACH + theme.SPACE_XS] * 4))
+        column.setContentsMargins(*([SHADOW_REACH + theme.SPACE_XS] * 4))
         column.addWidget(self._stack)
         column.addWidget(self._keys)
         self.hide()
@@ -144,13 +145,13 @@ class FoundPanel(QFrame):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         look = theme.current()
-        reach = painting.SHADOW_REACH
+        reach = SHADOW_REACH
         box = QRectF(self.rect()).adjusted(reach, reach, -reach, -reach)
-        painting.paint_shadow(painter, box)
+        paint_shadow(painter, box)
         painting.fill_round(painter, box, theme.RADIUS, look.color("raised"), look.color("border"))
 
     def _hint(self) -> str:
         return self.tr("Enter books, Ctrl+Enter opens the file")
 
     def _fit(self, inner: int) -> None:
-        self.resize(self.width(), inner + 2 * (painting.SHADOW_REACH + theme.SPACE_XS))
+        self.resize(self.width(), inner + 2 * (SHADOW_REACH + theme.SPACE_XS))

@@ -12,6 +12,7 @@ from reception_app.domain.errors import ReceptionError
 from reception_app.ui.formatting import Formatter
 from reception_app.ui.widgets import painting
 from reception_app.ui.widgets.fields import SearchField
+from reception_app.ui.widgets.shadow import SHADOW_REACH
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex, SignalInstance
@@ -192,6 +193,6 @@ class PatientSearch(SearchField):
         """The panel lies on the window, so that no layout clips it; its shadow stands outside the field's width."""
         if self.panel is None:
             return
-        reach = painting.SHADOW_REACH
+        reach = SHADOW_REACH
         corner = self.mapTo(self.window(), QPoint(0, self.height() + _DROP))
         self.panel.setGeometry(corner.x() - reach, corner.y() - reach, self.width() + 2 * reach, self.panel.height())

@@ -13,7 +13,7 @@ from reception_app.ui.widgets.state import set_state
 
 
 class Label(QLabel):
-    """Plain text in a type role (a key of ``theme.TYPE``) and a tone ('', 'muted', 'primary', 'danger', …)."""
+    """Plain text in a type role (a key of ``fonts.TYPE``) and a tone ('', 'muted', 'primary', 'danger', …)."""
 
     def __init__(
         self, text: str = "", role: str = "base", tone: str = "", *, wrap: bool = False, parent: QWidget | None = None

@@ -9,6 +9,7 @@ from shiboken6 import isValid
 
 from reception_app.ui import theme
 from reception_app.ui.widgets import painting
+from reception_app.ui.widgets.shadow import paint_shadow
 
 EVERYWHERE = "everywhere"
 """A property of a window's shortcuts that work over its dialogs too."""
@@ -89,7 +90,7 @@ class Scrim(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme.current().color("scrim"))
         if self._panel is not None and self._panel.isVisible():
-            painting.paint_shadow(painter, QRectF(self._panel.geometry()), theme.RADIUS_DIALOG)
+            paint_shadow(painter, QRectF(self._panel.geometry()), theme.RADIUS_DIALOG)
 
     def _bound_inside(self, event: QKeyEvent) -> bool:
         pressed = QKeySequence(event.keyCombination())
@@ -139,7 +140,7 @@ class FloatingDialog(QWidget):
     """A panel of ``width`` x ``height`` over a scrim; never blocks. Ends with ``finished(accepted)``.
 
     Build into ``panel.body``. Esc and a press beside the panel call ``request_close``, which rejects unless
-    overridden (to ask first when something would be lost).
+    overridden (to ask first when something would be lost). Who deletes the dialog deletes scrim and panel with it.
     """
 
     finished = Signal(bool)
@@ -154,6 +155,7 @@ class FloatingDialog(QWidget):
         self.panel = FloatingPanel()
         self.scrim.host(self.panel, width, height)
         self.scrim.dismissed.connect(self.request_close)
+        self.destroyed.connect(self.scrim.deleteLater)
         self._open = False
 
     @property

@@ -1,11 +1,11 @@
-"""Drawing shared by widgets and delegates: text on a baseline, pills, chips, key caps, tiles, glow and shadow."""
+"""Drawing shared by widgets and delegates: text on a baseline, pills, chips, key caps, tiles and glow."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from reception_app.ui import icons, theme
 from reception_app.ui.theme import Tone
@@ -17,7 +17,6 @@ PILL_ICON = 14
 CHIP_HEIGHT = 24
 CHIP_MIN_WIDTH = 28
 KEY_CAP_HEIGHT = 20
-SHADOW_REACH = 28
 
 RTL = Qt.LayoutDirection.RightToLeft
 LTR = Qt.LayoutDirection.LeftToRight
@@ -291,38 +290,6 @@ def paint_glow(
     row.adjust(-8 if opens_left else 0, 0, 8 if opens_right else 0, -1)
     fill_round(painter, row, theme.RADIUS_CHIP, look.color("primary_tint"), look.color("primary"))
     painter.restore()
-
-
-def paint_shadow(painter: QPainter, rect: QRectF, radius: float = theme.RADIUS) -> None:
-    """The soft shadow of a floating panel around ``rect`` (which the panel then covers)."""
-    shade = theme.current().color("shadow")
-    ratio = painter.device().devicePixelRatioF() if painter.device() is not None else 1.0
-    picture = _shadow(
-        round(rect.width()), round(rect.height()), round(radius), shade.name(QColor.NameFormat.HexArgb), ratio
-    )
-    painter.drawPixmap(QPointF(rect.left() - SHADOW_REACH, rect.top() - SHADOW_REACH + 8), picture)
-
-
-@lru_cache(maxsize=32)
-def _shadow(width: int, height: int, radius: int, argb: str, ratio: float) -> QPixmap:
-    """Layers of thin rounded boxes: near enough to a blur of 24, and drawn once per size."""
-    whole_width, whole_height = width + 2 * SHADOW_REACH, height + 2 * SHADOW_REACH
-    picture = QPixmap(round(whole_width * ratio), round(whole_height * ratio))
-    picture.setDevicePixelRatio(ratio)
-    picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    steps = 18
-    layer = QColor(argb)
-    layer.setAlphaF(QColor(argb).alphaF() / steps * 0.9)
-    painter.setBrush(layer)
-    for step in range(steps):
-        out = 20 - step * 36 / steps
-        box = QRectF(SHADOW_REACH - out, SHADOW_REACH - out, width + 2 * out, height + 2 * out)
-        painter.drawRoundedRect(box, radius + max(0.0, out), radius + max(0.0, out))
-    painter.end()
-    return picture
 
 
 @lru_cache(maxsize=64)

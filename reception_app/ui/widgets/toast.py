@@ -17,13 +17,14 @@ from reception_app.ui.bidi import strip_marks
 from reception_app.ui.widgets import painting
 from reception_app.ui.widgets.button import Button, IconButton
 from reception_app.ui.widgets.card import Rule
+from reception_app.ui.widgets.shadow import SHADOW_REACH, paint_shadow
 
 ToastKind = Literal["success", "info", "warning", "danger"]
 
 LIFETIME_MS = 6000
 HEIGHT = 48
 TOP = 68
-_BAR, _REACH = 4, painting.SHADOW_REACH
+_BAR, _REACH = 4, SHADOW_REACH
 _ICONS: dict[ToastKind, str] = {
     "success": "circle-check",
     "info": "radio",
@@ -120,7 +121,7 @@ class Toast(QWidget):
         painter = QPainter(self)
         look = theme.current()
         box = QRectF(self.panel())
-        painting.paint_shadow(painter, box)
+        paint_shadow(painter, box)
         painting.fill_round(painter, box, theme.RADIUS, look.color("raised"), look.color("border"))
         ink = look.color(self.kind)
         painter.save()
