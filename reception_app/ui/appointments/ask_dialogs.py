@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta, tzinfo
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from reception_app.ui import theme
@@ -18,6 +17,7 @@ from reception_app.ui.widgets.form_field import FormField
 from reception_app.ui.widgets.label import Label
 from reception_app.ui.widgets.overlay import FloatingDialog
 from reception_app.ui.widgets.pill import Tile
+from reception_app.ui.widgets.shortcuts import press_by_enter
 
 _WIDTH, _REASON_MOST = 440, 200
 _LATER = (10, 15, 20, 30, 45, 60)
@@ -131,10 +131,7 @@ class LateDialog(FloatingDialog):
         body.addLayout(foot(self.reject_button))
         self.panel.body.addLayout(body)
         for button in self.choices:
-            for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                shortcut = QShortcut(key, button)
-                shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-                shortcut.activated.connect(button.click)
+            press_by_enter(button)
 
     def take_focus(self) -> None:
         self.choices[0].setFocus(Qt.FocusReason.TabFocusReason)

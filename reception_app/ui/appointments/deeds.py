@@ -184,7 +184,6 @@ class AppointmentDeeds(QObject):
         self.dialog = None
         if yes:
             go()
-        box.scrim.deleteLater()
         box.deleteLater()
 
     # Doing

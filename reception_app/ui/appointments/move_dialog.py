@@ -8,7 +8,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reception_app.domain.roles import Actor, Permission
@@ -26,6 +25,7 @@ from reception_app.ui.widgets.combo import ComboBox
 from reception_app.ui.widgets.icon_label import IconLabel
 from reception_app.ui.widgets.label import ElidedLabel, Label
 from reception_app.ui.widgets.overlay import FloatingDialog
+from reception_app.ui.widgets.shortcuts import add_shortcuts
 from reception_app.ui.widgets.switch import Switch
 
 if TYPE_CHECKING:
@@ -137,10 +137,8 @@ class MoveDialog(FloatingDialog):
         self.panel_of_times.grid.left_above.connect(
             lambda: self.panel_of_times.strip.setFocus(Qt.FocusReason.OtherFocusReason)
         )
-        for keys, deed in (("Return", self._on_accept), ("Enter", self._on_accept), ("Alt+F", self._find_first_free)):
-            shortcut = QShortcut(QKeySequence(keys), self.panel)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(deed)
+        keys = {"Return": self._on_accept, "Enter": self._on_accept, "Alt+F": self._find_first_free}
+        add_shortcuts(self.panel, keys)
 
     def retranslate_ui(self) -> None:
         """All words anew."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from reception_app.domain.roles import Permission
@@ -21,6 +21,7 @@ from reception_app.ui.appointments.page_head import DAY, LIST, WEEK
 from reception_app.ui.appointments.page_shown import ShownAppointments
 from reception_app.ui.formatting import Formatter
 from reception_app.ui.widgets.menu import Menu
+from reception_app.ui.widgets.shortcuts import Deed, add_shortcuts
 
 if TYPE_CHECKING:
     from reception_app.ui.appointments.why_dialog import WhyDialog
@@ -67,29 +68,23 @@ class AppointmentsPage(ShownAppointments):
         self.deeds.refused.connect(self.refresh)
         for act, keys in KEYS.items():
             if act is not Act.RESTORE:  # the same key as the other way back
-                self._shortcut(keys, partial(self._on_key, act))
-        for keys, deed in (
-            ("Ctrl+Z", self.deeds.undo),
-            ("Ctrl+1", lambda: self.show_view(DAY)),
-            ("Ctrl+2", lambda: self.show_view(WEEK)),
-            ("Ctrl+3", lambda: self.show_view(LIST)),
-            ("Ctrl+PgUp", lambda: self.head.step(-1)),
-            ("Ctrl+PgDown", lambda: self.head.step(1)),
-            ("Ctrl+Home", lambda: self.show_day(None)),
-            ("Ctrl+Y", self.ask_why),
-            ("Ctrl+Shift+P", self.print_day),
-        ):
-            self._shortcut(keys, deed)
+                add_shortcuts(self, {keys: partial(self._on_key, act)})
+        of_the_page: dict[str, Deed] = {
+            "Ctrl+Z": self.deeds.undo,
+            "Ctrl+1": lambda: self.show_view(DAY),
+            "Ctrl+2": lambda: self.show_view(WEEK),
+            "Ctrl+3": lambda: self.show_view(LIST),
+            "Ctrl+PgUp": lambda: self.head.step(-1),
+            "Ctrl+PgDown": lambda: self.head.step(1),
+            "Ctrl+Home": lambda: self.show_day(None),
+            "Ctrl+Y": self.ask_why,
+            "Ctrl+Shift+P": self.print_day,
+        }
+        add_shortcuts(self, of_the_page)
 
     def _on_states(self, _key: str) -> None:
         if self._shown is not None and self._mode == DAY:
             self._show_board()
-
-    def _shortcut(self, keys: str, deed: Any) -> None:
-        shortcut = QShortcut(QKeySequence(keys), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.setAutoRepeat(False)
-        shortcut.activated.connect(deed)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -211,5 +206,4 @@ class AppointmentsPage(ShownAppointments):
     def _on_why_closed(self) -> None:
         why, self.why = self.why, None
         if why is not None:
-            why.scrim.deleteLater()
             why.deleteLater()

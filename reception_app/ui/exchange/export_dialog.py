@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from reception_app.domain.errors import Cancelled
@@ -24,6 +23,7 @@ from reception_app.ui.widgets.form_field import FormField
 from reception_app.ui.widgets.label import Label
 from reception_app.ui.widgets.overlay import FloatingDialog
 from reception_app.ui.widgets.segmented import Segment, SegmentedControl
+from reception_app.ui.widgets.shortcuts import CTRL_ENTER, add_shortcuts
 
 if TYPE_CHECKING:
     from reception_app.services.exchange import Export
@@ -111,10 +111,7 @@ class ExportDialog(FloatingDialog):
         self.choose.clicked.connect(self.choose_folder)
         self.name_field.textEdited.connect(self.problem.hide)
         self.work.advanced.connect(lambda done: self.bar.set_share(done / max(1, self._total)))
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            shortcut = QShortcut(QKeySequence(keys), self.panel)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self.go.click)
+        add_shortcuts(self.panel, dict.fromkeys(CTRL_ENTER, self.go.click))
 
     def retranslate_ui(self) -> None:
         """All words."""

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from reception_app.domain.errors import Cancelled
@@ -23,6 +22,7 @@ from reception_app.ui.widgets.card import Rule
 from reception_app.ui.widgets.empty_state import EmptyState
 from reception_app.ui.widgets.icon_label import IconLabel
 from reception_app.ui.widgets.overlay import FloatingDialog
+from reception_app.ui.widgets.shortcuts import CTRL_ENTER, add_shortcuts
 
 if TYPE_CHECKING:
     from reception_app.services.exchange import ImportResult, Report, Table
@@ -103,10 +103,7 @@ class ImportDialog(FloatingDialog):
         self.columns.changed.connect(self.problem.hide)
         self.report.duplicates.toggled.connect(self._show_buttons)
         self.work.advanced.connect(lambda done: self.wait.show_rows(done, self._total))
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            shortcut = QShortcut(QKeySequence(keys), self.panel)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self.go.click)
+        add_shortcuts(self.panel, dict.fromkeys(CTRL_ENTER, self.go.click))
 
     def retranslate_ui(self) -> None:
         """All words."""

@@ -261,5 +261,4 @@ class PatientDeeds(QObject):
     def _on_dialog_closed(self) -> None:
         dialog, self.dialog = self.dialog, None
         if dialog is not None:
-            dialog.scrim.deleteLater()
             dialog.deleteLater()

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QStackedWidget, QVBoxLayout, QWidget
 
 from reception_app.ui import theme
@@ -19,6 +18,7 @@ from reception_app.ui.widgets.card import Card, Rule
 from reception_app.ui.widgets.empty_state import EmptyState
 from reception_app.ui.widgets.label import Label
 from reception_app.ui.widgets.scroll import scrolled
+from reception_app.ui.widgets.shortcuts import CTRL_ENTER, add_shortcuts
 from reception_app.ui.widgets.skeleton import Skeleton
 
 if TYPE_CHECKING:
@@ -185,10 +185,7 @@ class DuplicatesView(QWidget):
         self.more_button.clicked.connect(self.go_on)
         self.merge_button.clicked.connect(self._on_merge)
         self.apart_button.clicked.connect(self._on_apart)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self.merge_button.click)
+        add_shortcuts(self, dict.fromkeys(CTRL_ENTER, self.merge_button.click))
 
     def retranslate_ui(self) -> None:
         """All words anew."""

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from reception_app.domain.patient import NewPatient
@@ -24,6 +24,7 @@ from reception_app.ui.widgets.card import Rule
 from reception_app.ui.widgets.confirm_box import ConfirmBox
 from reception_app.ui.widgets.icon_label import IconLabel
 from reception_app.ui.widgets.overlay import FloatingDialog
+from reception_app.ui.widgets.shortcuts import CTRL_ENTER, add_shortcuts
 
 if TYPE_CHECKING:
     from reception_app.services.patient_files import PatientFile
@@ -163,10 +164,7 @@ class PatientDialog(FloatingDialog):
         self.form.edited.connect(self.problem.hide)
         self.form.busy_changed.connect(self.save.set_busy)
         self.form.use_file.connect(self._on_use_file)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            shortcut = QShortcut(QKeySequence(keys), self.panel)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self.submit)
+        add_shortcuts(self.panel, dict.fromkeys(CTRL_ENTER, self.submit))
 
     def retranslate_ui(self) -> None:
         """All words."""
@@ -213,7 +211,6 @@ class PatientDialog(FloatingDialog):
     def _on_asked(self, leave: bool) -> None:
         box, self._asking = self._asking, None
         if box is not None:
-            box.scrim.deleteLater()
             box.deleteLater()
         if leave:
             self.reject()

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from reception_app.domain.errors import NotFound, PermissionDenied
@@ -26,6 +26,7 @@ from reception_app.ui.patients.pair_source import PairSource
 from reception_app.ui.shell.page import Page
 from reception_app.ui.shell.top_bar import open_below
 from reception_app.ui.widgets.menu import Menu
+from reception_app.ui.widgets.shortcuts import add_shortcuts
 
 if TYPE_CHECKING:
     from reception_app.bootstrap import Services
@@ -167,16 +168,14 @@ class PatientsPage(Page):
         self.deeds.merged.connect(self._on_merged)
         self.deeds.failed.connect(lambda _error: self.refresh())
         self.deeds.busy.connect(self.duplicates.set_busy)
-        for keys, deed in (
-            ("Alt+N", self._on_new),
-            ("F2", self._on_edit),
-            ("Ctrl+B", self._on_book),
-            ("Ctrl+F", self._on_find),
-            ("Esc", self._on_escape),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(deed)
+        keys = {
+            "Alt+N": self._on_new,
+            "F2": self._on_edit,
+            "Ctrl+B": self._on_book,
+            "Ctrl+F": self._on_find,
+            "Esc": self._on_escape,
+        }
+        add_shortcuts(self, keys)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -26,6 +26,7 @@ from reception_app.ui.queue.row_deeds import OF_ROW, RowDeeds
 from reception_app.ui.shell.page import Page
 from reception_app.ui.walk_in.desk import SHORTCUT, may_add
 from reception_app.ui.walk_in.preset import WalkInPreset
+from reception_app.ui.widgets.shortcuts import add_shortcuts
 
 if TYPE_CHECKING:
     from reception_app.bootstrap import Services
@@ -144,9 +145,7 @@ class QueuePage(Page):
         self.next.view.installEventFilter(self)
         self.head.doctor_chosen.connect(self.show_doctor)
         self.head.walk_in.clicked.connect(self.add_walk_in)
-        undo = QShortcut(QKeySequence.StandardKey.Undo, self)
-        undo.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        undo.activated.connect(self.undo)
+        add_shortcuts(self, {QKeySequence.StandardKey.Undo: self.undo})
         QShortcut(QKeySequence(SHORTCUT), self).activated.connect(self.add_walk_in)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -95,6 +95,5 @@ class Questions(QObject):
         box: FloatingDialog | None
         box, self._open = self._open, None
         if box is not None:
-            box.scrim.deleteLater()
             box.deleteLater()
         self.answered.emit()

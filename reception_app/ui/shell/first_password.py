@@ -74,7 +74,6 @@ class FirstPassword(QObject):
 
     def _on_closed(self) -> None:
         if self.dialog is not None:
-            self.dialog.scrim.deleteLater()
             self.dialog.deleteLater()
             self.dialog = None
 

@@ -305,11 +305,9 @@ class MainWindow(QMainWindow):
 
     def _open(self, dialog: FloatingDialog) -> None:
         if self._dialog is not None and self._dialog.is_open:
-            dialog.scrim.deleteLater()
             dialog.deleteLater()
             return
         self._dialog = dialog
-        dialog.finished.connect(dialog.scrim.deleteLater)
         dialog.finished.connect(dialog.deleteLater)
         dialog.finished.connect(self._on_dialog_closed)
         dialog.open()

@@ -58,7 +58,6 @@ class OwnPassword(QObject):
         self.dialog.show_error(error, describe(error, self._window.formatter).sentence)
 
     def _on_closed(self) -> None:
-        self.dialog.scrim.deleteLater()
         self.dialog.deleteLater()
         self.deleteLater()
 

@@ -84,7 +84,6 @@ class WalkIns(QObject):
     def _on_closed(self) -> None:
         dialog, self._dialog = self._dialog, None
         if dialog is not None:
-            dialog.scrim.deleteLater()
             dialog.deleteLater()
 
     def _on_booked(self, booking: Booking) -> None:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from reception_app.domain.appointment import Booking, BookingRequest, BookingSource
@@ -27,6 +26,7 @@ from reception_app.ui.walk_in.price import WalkInPrice
 from reception_app.ui.walk_in.sending import Sending
 from reception_app.ui.widgets.confirm_box import ConfirmBox
 from reception_app.ui.widgets.overlay import FloatingDialog
+from reception_app.ui.widgets.shortcuts import CTRL_ENTER, add_shortcuts
 
 if TYPE_CHECKING:
     from reception_app.services.walk_in_desk import WalkInChoices
@@ -74,15 +74,7 @@ class WalkInDialog(FloatingDialog):
         self.sending.booked.connect(self._on_booked)
         self.sending.refused.connect(self._on_refused)
         self.sending.busy_changed.connect(self._on_busy)
-        for keys, act in (
-            ("Ctrl+Return", self.submit),
-            ("Ctrl+Enter", self.submit),
-            ("Alt+N", self.finder.open_form),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self.panel)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.setAutoRepeat(False)
-            shortcut.activated.connect(act)
+        add_shortcuts(self.panel, {**dict.fromkeys(CTRL_ENTER, self.submit), "Alt+N": self.finder.open_form})
 
     # Opening and closing
 
@@ -118,7 +110,6 @@ class WalkInDialog(FloatingDialog):
     def _on_asked(self, leave: bool) -> None:
         box, self._asking = self._asking, None
         if box is not None:
-            box.scrim.deleteLater()
             box.deleteLater()
         if leave:
             self.reject()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reception_app.ui import theme
@@ -12,6 +11,7 @@ from reception_app.ui.widgets.button import Button
 from reception_app.ui.widgets.label import Label
 from reception_app.ui.widgets.overlay import FloatingDialog
 from reception_app.ui.widgets.pill import Tile
+from reception_app.ui.widgets.shortcuts import press_by_enter
 
 WIDTH = 400
 
@@ -41,10 +41,7 @@ class ConfirmBox(FloatingDialog):
         self.accept_button.clicked.connect(self.accept)
         self.reject_button.clicked.connect(self.reject)
         for button in (self.accept_button, self.reject_button):
-            for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                shortcut = QShortcut(key, button)
-                shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-                shortcut.activated.connect(button.click)
+            press_by_enter(button)
         self.retranslate_ui()
 
     def take_focus(self) -> None:
