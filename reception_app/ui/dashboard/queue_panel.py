@@ -7,167 +7,27 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from reception_app.domain.visit import VisitStatus
 from reception_app.ui import theme
-from reception_app.ui.bidi import isolate_ltr, strip_marks
+from reception_app.ui.dashboard.doctor_block import DoctorBlock
 from reception_app.ui.dashboard.overlay_scroll import OverlayScrollBar
 from reception_app.ui.dashboard.today_list import padded
 from reception_app.ui.formatting import Formatter
 from reception_app.ui.turns import Portion
 from reception_app.ui.walk_in.desk import SHORTCUT
-from reception_app.ui.widgets import painting
 from reception_app.ui.widgets.button import Button
 from reception_app.ui.widgets.card import Card, Rule
 from reception_app.ui.widgets.empty_state import EmptyState
-from reception_app.ui.widgets.icon_label import IconLabel
-from reception_app.ui.widgets.label import ElidedLabel, Label
-from reception_app.ui.widgets.painting import Strip
-from reception_app.ui.widgets.pill import Tile
+from reception_app.ui.widgets.label import Label
 
 if TYPE_CHECKING:
     from reception_app.services.dashboard import DoctorQueue
 
 HEAD = 48
-BLOCK_HEIGHT = 149
-_CHIP_GAP = 4
 _AT_ONCE = 3
 """How many doctors' blocks are made in one go."""
-
-
-class NextChips(QWidget):
-    """The next numbers as chips, an emergency with its siren; those that find no room are counted at the end."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._chips: list[tuple[str, bool]] = []
-        self._formatter = Formatter("en")
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def show_numbers(self, numbers: Sequence[tuple[int, bool]], formatter: Formatter) -> None:
-        """(number, emergency) in the order of calling."""
-        self._formatter = formatter
-        chips = [(formatter.queue_number(number), urgent) for number, urgent in numbers]
-        if chips == self._chips and self.accessibleName():
-            return
-        self._chips = chips
-        self.setAccessibleName(strip_marks(formatter.join(text for text, _ in self._chips)))
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(120, painting.CHIP_HEIGHT)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(painting.CHIP_MIN_WIDTH, painting.CHIP_HEIGHT)
-
-    def shown(self) -> int:
-        """How many chips fit."""
-        return self._fitting(self.width())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        direction = self.layoutDirection()
-        strip = Strip(QRectF(self.rect()), direction)
-        fitting = self._fitting(self.width())
-        for text, urgent in self._chips[:fitting]:
-            icon = "siren" if urgent else ""
-            box = strip.take(painting.chip_width(text, icon), _CHIP_GAP)
-            tone: theme.Tone = "danger" if urgent else "neutral"
-            painting.paint_chip(painter, box, text, direction=direction, tone=tone, icon=icon)
-        rest = len(self._chips) - fitting
-        if rest > 0:
-            painting.paint_text(painter, strip.rect, self._rest(rest), "small", "muted", direction=direction)
-
-    def _rest(self, count: int) -> str:
-        return isolate_ltr("+" + self._formatter.number(count))
-
-    def _fitting(self, room: int) -> int:
-        widths = [painting.chip_width(text, "siren" if urgent else "") + _CHIP_GAP for text, urgent in self._chips]
-        if sum(widths) - _CHIP_GAP <= room:
-            return len(widths)
-        used, fitting = 0.0, 0
-        room -= round(painting.text_width(self._rest(len(widths)), "small"))
-        for width in widths:
-            if used + width > room:
-                break
-            used += width
-            fitting += 1
-        return fitting
-
-
-class DoctorBlock(QWidget):
-    """One doctor: name and room, the current patient with number and since when, the next numbers."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setFixedHeight(BLOCK_HEIGHT)
-        self._doctor = ElidedLabel(role="bold")
-        self._room = Label("", "small", "muted")
-        self._tile = Tile(width=44, height=40)
-        self._patient = ElidedLabel(role="small_strong")
-        self._state = IconLabel(role="small_strong")
-        self._since = Label("", "small", "muted")
-        self._next = Label("", "small", "muted")
-        self.chips = NextChips()
-        self._count = IconLabel(role="small_strong")
-        self._build_ui()
-
-    def show_queue(self, queue: DoctorQueue, as_of: datetime, formatter: Formatter) -> None:
-        """Show this doctor's queue as of an instant."""
-        self._doctor.set_text(queue.doctor.text(formatter.language))
-        self._room.setText(self.tr("Room {room}").format(room=formatter.digits(queue.room)) if queue.room else "")
-        self._next.setText(self.tr("Next", "number in the queue"))
-        self.chips.show_numbers([(entry.queue_number, entry.is_emergency) for entry in queue.next], formatter)
-        arrived = formatter.digits(self.tr("%n arrived", "patients waiting for this doctor", queue.arrived))
-        self._count.show_message("clock", arrived, "warning" if queue.arrived else "neutral")
-        if queue.current is None:
-            self._tile.set_content(icon="user", style="neutral")
-            self._patient.set_text(self.tr("Nobody inside"))
-            self._patient.set_color("muted")
-            expected = formatter.digits(self.tr("%n still expected", "patients of this doctor", queue.expected))
-            self._state.show_message("calendar-check", expected)
-            self._since.setText("")
-            return
-        current = queue.current
-        seen = current.status is VisitStatus.IN_PROGRESS
-        self._tile.set_content(text=formatter.queue_number(current.queue_number), style="filled" if seen else "tint")
-        self._patient.set_text(current.patient_name)
-        self._patient.set_color("text")
-        self._state.show_message(
-            "stethoscope" if seen else "megaphone", self.tr("In progress") if seen else self.tr("Called"), "primary"
-        )
-        since = current.since
-        self._since.setText("" if since is None else formatter.since((as_of - since).total_seconds()))
-
-    def _build_ui(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(self._doctor, 1)
-        head.addWidget(self._room)
-        state = QHBoxLayout()
-        state.setSpacing(6)
-        state.addWidget(self._state)
-        state.addWidget(self._since, 1)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(self._patient)
-        words.addLayout(state)
-        current = QHBoxLayout()
-        current.setSpacing(theme.SPACE_M)
-        current.addWidget(self._tile)
-        current.addLayout(words, 1)
-        waiting = QHBoxLayout()
-        waiting.setSpacing(theme.SPACE_S)
-        waiting.addWidget(self._next)
-        waiting.addWidget(self.chips, 1)
-        waiting.addWidget(self._count)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.SPACE_L, 20, theme.SPACE_L, 20)
-        column.setSpacing(9)
-        for row in (head, current, waiting):
-            column.addLayout(row)
 
 
 class QueuePanel(Card):

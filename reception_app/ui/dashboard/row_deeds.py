@@ -164,7 +164,6 @@ class TodayDeeds(QObject):
     def _on_answered(self) -> None:
         box, self.box = self.box, None
         if box is not None:
-            box.scrim.deleteLater()
             box.deleteLater()
 
     def _say(self, formatter: Formatter, zone: ZoneInfo | None, error: Exception) -> None:
