@@ -7,6 +7,7 @@ from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolTip
 
 from reception_app.ui.appointments import board_paint
+from reception_app.ui.appointments.block_pictures import block_colors
 from reception_app.ui.appointments.board_data import Block
 from reception_app.ui.appointments.board_layout import Placed
 from reception_app.ui.appointments.board_surface import REACH, BoardSurface
@@ -61,7 +62,7 @@ class BoardCanvas(BoardSurface):
             board_paint.paint_now(painter, y, rect.left(), rect.right())
         for placed in crossed:
             block = placed.block
-            clear = board_paint.block_colors(block.state).fill
+            clear = block_colors(block.state).fill
             column = self.board.columns[placed.column]
             rect = layout.rect(placed)
             self._pictures.paint_words(painter, rect, block, column, layout.rtl, self._note(block), clear=clear)

@@ -6,7 +6,8 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
-from reception_app.ui.appointments import board_keys, board_paint
+from reception_app.ui.appointments import board_keys
+from reception_app.ui.appointments.block_pictures import BlockPictures
 from reception_app.ui.appointments.board_data import EMPTY, Block, Board, ColumnKey
 from reception_app.ui.appointments.board_drag import Drag, DragWords
 from reception_app.ui.appointments.board_edges import AXIS, HEAD, BoardHead, TimeAxis
@@ -37,7 +38,7 @@ class BoardSurface(QAbstractScrollArea):
         self.layout_now = BoardLayout(EMPTY, 1, False)
         self.drag_allowed = True
         self._glow = glow
-        self._pictures = board_paint.BlockPictures(self.words)
+        self._pictures = BlockPictures(self.words)
         self._drag_words = DragWords(self.words)
         self._hover: Free | None = None
         self._cursor: Spot | None = None
@@ -57,7 +58,7 @@ class BoardSurface(QAbstractScrollArea):
         """Another language or other digits."""
         self.words = BoardWords(formatter)
         self._drag_words = DragWords(self.words)
-        self._pictures = board_paint.BlockPictures(self.words)
+        self._pictures = BlockPictures(self.words)
         self._lay_out()
         self.update_all()
 
