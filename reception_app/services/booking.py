@@ -39,6 +39,7 @@ from reception_app.domain.payment import PaymentMethod, status_after_payment
 from reception_app.domain.phone import DEFAULT_REGION
 from reception_app.domain.roles import ROLE_PERMISSIONS, Actor, Permission, Role
 from reception_app.domain.visit import VisitStatus, VisitType
+from reception_app.persistence.centre_settings import currency_of
 from reception_app.persistence.engine import Database
 from reception_app.persistence.repositories import (
     appointments,
@@ -421,4 +422,4 @@ def _earlier(connection: Any, actor: Actor, request: BookingRequest) -> Booking 
 
 
 def _currency(row: Any) -> str:
-    return str(json.loads(row.currency)) if row.currency else appointments.DEFAULT_CURRENCY
+    return currency_of(row.currency)

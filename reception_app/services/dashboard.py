@@ -16,7 +16,9 @@ from reception_app.domain.roles import Actor, Permission
 from reception_app.domain.visit import VisitStatus, is_emergency
 from reception_app.persistence.engine import Database
 from reception_app.persistence.queries import dashboard as queries
-from reception_app.persistence.queries.dashboard import Change, ClinicChoice, TodayRow
+from reception_app.persistence.queries.catalogue import centre_currency
+from reception_app.persistence.queries.clinic_choices import ClinicChoice, load_clinics
+from reception_app.persistence.queries.dashboard import Change, TodayRow
 
 RECENT = timedelta(minutes=10)
 """Changes older than this are no news to a screen that refreshes every half minute."""
@@ -120,14 +122,14 @@ class DashboardService:
         actor.require(Permission.VIEW_DASHBOARD)
         with self._database.read() as connection:
             now = self._clock.now()
-            clinics = queries.load_clinics(connection, actor.user_id)
+            clinics = load_clinics(connection, actor.user_id)
             chosen = [clinic for clinic in clinics if clinic_id in (None, clinic.id)]
             if clinic_id is not None and not chosen:
                 raise NotFound(entity="clinic", id=clinic_id)
             days = {clinic.id: clinic_day(now, ZoneInfo(clinic.time_zone), clinic.day_starts_at) for clinic in chosen}
             rows = queries.load_rows(connection, days, now - RECENT)
             outstanding, amount = queries.load_outstanding(connection, days)
-            currency = queries.load_currency(connection)
+            currency = centre_currency(connection)
         return DashboardView(
             as_of=now,
             clinic_id=clinic_id,

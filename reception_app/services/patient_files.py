@@ -16,7 +16,8 @@ from reception_app.domain.phone import DEFAULT_REGION
 from reception_app.domain.roles import Actor, Permission
 from reception_app.persistence.engine import Database
 from reception_app.persistence.queries import patient_lists
-from reception_app.persistence.queries.dashboard import ClinicChoice, load_clinics, load_currency
+from reception_app.persistence.queries.catalogue import centre_currency
+from reception_app.persistence.queries.clinic_choices import ClinicChoice, load_clinics
 from reception_app.persistence.queries.patient_file import (
     FilePhone,
     MergedFile,
@@ -125,7 +126,7 @@ class PatientFileService:
                 keep_typing=keep_typing,
                 total=patient_lists.count_files(connection) if doctor_id is None else None,
                 today=today,
-                currency=load_currency(connection),
+                currency=centre_currency(connection),
             )
 
     # One file

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
@@ -18,8 +17,8 @@ from reception_app.domain.errors import (
 )
 from reception_app.domain.localized import LocalText
 from reception_app.domain.schedule import Place
-from reception_app.persistence.models import Clinic, Doctor, DoctorClinic, DoctorService, Service, Setting, UserClinic
-from reception_app.persistence.repositories.appointments import DEFAULT_CURRENCY
+from reception_app.persistence.centre_settings import currency_of, setting
+from reception_app.persistence.models import Clinic, Doctor, DoctorClinic, DoctorService, Service, UserClinic
 from reception_app.persistence.repositories.schedules import place_of
 
 
@@ -150,7 +149,6 @@ _TERMS = (
 _PLACE = select(Clinic.is_active, Clinic.time_zone, Clinic.slot_step, Clinic.day_starts_at).where(
     Clinic.id == bindparam("clinic")
 )
-_CURRENCY = select(Setting.value).where(Setting.key == "currency")
 
 
 def list_clinics(connection: Connection, user_id: int) -> tuple[ClinicRow, ...]:
@@ -244,5 +242,4 @@ def load_place(connection: Connection, clinic_id: int, *, active: bool = False) 
 
 def centre_currency(connection: Connection) -> str:
     """The centre's ISO 4217 currency."""
-    value = connection.execute(_CURRENCY).scalar_one_or_none()
-    return DEFAULT_CURRENCY if value is None else str(json.loads(value))
+    return currency_of(connection.execute(select(setting("currency"))).scalar())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -13,7 +12,8 @@ from sqlalchemy import Connection, select
 from reception_app.domain.centre import OwnTerms
 from reception_app.domain.localized import LocalText
 from reception_app.domain.schedule import Hours
-from reception_app.persistence.models import Clinic, Doctor, DoctorClinic, Service, Setting, WorkingHours
+from reception_app.persistence.centre_settings import setting, text_of
+from reception_app.persistence.models import Clinic, Doctor, DoctorClinic, Service, WorkingHours
 from reception_app.persistence.queries.catalogue import centre_currency
 from reception_app.persistence.queries.centre_rules import TimeOffEntry, load_own_terms, load_time_off_entries
 from reception_app.persistence.repositories.follow_ups import Pair, RuleView, list_rules
@@ -146,6 +146,4 @@ def load_centre(connection: Connection) -> CentreView:
 
 def centre_name(connection: Connection) -> LocalText:
     """What stands on tickets and receipts, empty where it was never entered."""
-    kept = connection.execute(select(Setting.value).where(Setting.key == NAME_SETTING)).scalar()
-    names = json.loads(kept) if kept else {}
-    return LocalText(str(names.get("ar", "")), str(names.get("en", "")))
+    return text_of(connection.execute(select(setting(NAME_SETTING))).scalar())

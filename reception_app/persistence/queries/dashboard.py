@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -32,25 +31,10 @@ from reception_app.persistence.models import (
     Patient,
     Payment,
     Service,
-    Setting,
     Terminal,
     User,
-    UserClinic,
     Visit,
 )
-from reception_app.persistence.repositories.appointments import DEFAULT_CURRENCY
-
-
-@dataclass(frozen=True, slots=True)
-class ClinicChoice:
-    """A clinic the user may see; ``day_starts_at`` in minutes after midnight."""
-
-    id: int
-    name: LocalText
-    icon: str
-    time_zone: str
-    day_starts_at: int
-    is_active: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,44 +89,6 @@ class TodayRow:
     payment_version: int
     queued_at: datetime | None = None
     """The arrival that counts for the order, where it is not the real one."""
-
-
-def load_clinics(connection: Connection, user_id: int) -> tuple[ClinicChoice, ...]:
-    """The clinics this user may see, in order of id: those of ``user_clinic``, or all where it names none."""
-    own = and_(UserClinic.clinic_id == Clinic.id, UserClinic.user_id == user_id)
-    query = (
-        select(
-            Clinic.id,
-            Clinic.name_ar,
-            Clinic.name_en,
-            Clinic.icon,
-            Clinic.time_zone,
-            Clinic.day_starts_at,
-            Clinic.is_active,
-            UserClinic.user_id.label("listed"),
-        )
-        .outerjoin(UserClinic, own)
-        .order_by(Clinic.id)
-    )
-    rows = connection.execute(query).all()
-    listed = [row for row in rows if row.listed is not None]
-    return tuple(
-        ClinicChoice(
-            row.id,
-            LocalText(row.name_ar, row.name_en),
-            row.icon,
-            row.time_zone,
-            row.day_starts_at,
-            bool(row.is_active),
-        )
-        for row in listed or rows
-    )
-
-
-def load_currency(connection: Connection) -> str:
-    """The centre's currency (ISO 4217)."""
-    value = connection.execute(select(Setting.value).where(Setting.key == "currency")).scalar_one_or_none()
-    return str(json.loads(value)) if value else DEFAULT_CURRENCY
 
 
 def load_rows(connection: Connection, days: Mapping[int, date], changed_after: datetime) -> tuple[TodayRow, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -15,6 +14,7 @@ from reception_app.domain.desk import DeskState, desk_state
 from reception_app.domain.localized import LocalText
 from reception_app.domain.payment import OUTSTANDING, PaymentMethod, PaymentStatus, TransactionKind
 from reception_app.domain.visit import VisitStatus
+from reception_app.persistence.centre_settings import currency_of, setting
 from reception_app.persistence.models import (
     Appointment,
     Clinic,
@@ -24,12 +24,10 @@ from reception_app.persistence.models import (
     Payment,
     PaymentTransaction,
     Service,
-    Setting,
     Visit,
 )
 from reception_app.persistence.queries.patient_rows import ATTENDED
 
-DEFAULT_CURRENCY = "EGP"
 _OUTSTANDING = sorted(str(status) for status in OUTSTANDING)
 
 
@@ -134,7 +132,7 @@ def load_file(connection: Connection, patient_id: int, now: datetime) -> Patient
             target.id.label("target_id"),
             target.file_number.label("target_number"),
             target.full_name.label("target_name"),
-            select(Setting.value).where(Setting.key == "currency").scalar_subquery().label("currency"),
+            setting("currency").label("currency"),
         )
         .outerjoin(target, target.id == Patient.merged_into)
         .where(Patient.id == patient_id)
@@ -179,7 +177,7 @@ def load_file(connection: Connection, patient_id: int, now: datetime) -> Patient
         no_shows=int(no_shows or 0),
         balance_due=int(due or 0),
         due_payment_id=oldest,
-        currency=str(json.loads(row.currency)) if row.currency else DEFAULT_CURRENCY,
+        currency=currency_of(row.currency),
     )
 
 

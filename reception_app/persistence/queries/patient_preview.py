@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -10,6 +9,7 @@ from sqlalchemy import Connection, func, select
 
 from reception_app.domain.localized import LocalText
 from reception_app.domain.payment import OUTSTANDING
+from reception_app.persistence.centre_settings import currency_of, setting
 from reception_app.persistence.models import (
     Appointment,
     Doctor,
@@ -17,11 +17,9 @@ from reception_app.persistence.models import (
     PatientPhone,
     Payment,
     Service,
-    Setting,
 )
 from reception_app.persistence.queries.patient_rows import ATTENDED
 
-DEFAULT_CURRENCY = "EGP"
 _OUTSTANDING = sorted(str(status) for status in OUTSTANDING)
 
 
@@ -54,7 +52,7 @@ def load_preview(connection: Connection, patient_id: int, now: datetime) -> Pati
             Patient.full_name,
             Patient.file_number,
             Patient.birth_date,
-            select(Setting.value).where(Setting.key == "currency").scalar_subquery().label("currency"),
+            setting("currency").label("currency"),
         ).where(Patient.id == patient_id)
     ).one_or_none()
     if row is None:
@@ -85,5 +83,5 @@ def load_preview(connection: Connection, patient_id: int, now: datetime) -> Pati
         last_doctor=LocalText(last[1], last[2]) if last else None,
         last_service=LocalText(last[3], last[4]) if last else None,
         balance_due=int(due or 0),
-        currency=str(json.loads(row.currency)) if row.currency else DEFAULT_CURRENCY,
+        currency=currency_of(row.currency),
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -11,6 +10,7 @@ from sqlalchemy import Connection, bindparam, select
 
 from reception_app.domain.localized import LocalText
 from reception_app.domain.payment import PaymentMethod, PaymentStatus, TransactionKind
+from reception_app.persistence.centre_settings import currency_of, setting
 from reception_app.persistence.models import (
     Appointment,
     Clinic,
@@ -19,11 +19,9 @@ from reception_app.persistence.models import (
     Payment,
     PaymentTransaction,
     Service,
-    Setting,
     Terminal,
     User,
 )
-from reception_app.persistence.repositories.appointments import DEFAULT_CURRENCY
 from reception_app.persistence.repositories.shares import load_held
 
 
@@ -115,7 +113,7 @@ _PAYMENT = (
         Doctor.name_en.label("doctor_en"),
         Service.name_ar.label("service_ar"),
         Service.name_en.label("service_en"),
-        select(Setting.value).where(Setting.key == "currency").scalar_subquery().label("currency"),
+        setting("currency").label("currency"),
     )
     .select_from(Payment)
     .join(Appointment, Appointment.id == Payment.appointment_id)
@@ -179,7 +177,7 @@ def load_payment(connection: Connection, payment_id: int) -> PaymentDetail | Non
         appointment_status=row.appointment_status,
         follow_up_of=row.follow_up_of,
         transactions=_moves(connection, payment_id),
-        currency=str(json.loads(row.currency)) if row.currency else DEFAULT_CURRENCY,
+        currency=currency_of(row.currency),
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,6 +11,7 @@ from sqlalchemy.orm import aliased
 
 from reception_app.domain.localized import LocalText
 from reception_app.domain.payment import PaymentMethod, TransactionKind
+from reception_app.persistence.centre_settings import currency_of, setting, text_of
 from reception_app.persistence.models import (
     Appointment,
     Clinic,
@@ -20,12 +20,10 @@ from reception_app.persistence.models import (
     Payment,
     PaymentTransaction,
     Service,
-    Setting,
     User,
     UserClinic,
 )
 from reception_app.persistence.queries.printed import copies_of
-from reception_app.persistence.repositories.appointments import DEFAULT_CURRENCY
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +97,9 @@ def load_receipt(connection: Connection, transaction_id: int, user_id: int, now:
             Payment.amount_paid,
             _moved_before(TransactionKind.RECEIPT).label("received"),
             _moved_before(TransactionKind.REFUND).label("refunded"),
-            _setting("centre_name").label("centre_name"),
-            _setting("receipt_text").label("receipt_text"),
-            _setting("currency").label("currency"),
+            setting("centre_name").label("centre_name"),
+            setting("receipt_text").label("receipt_text"),
+            setting("currency").label("currency"),
             copies_of("receipt", PaymentTransaction.id).label("copies"),
         )
         .join(Payment, Payment.id == PaymentTransaction.payment_id)
@@ -134,15 +132,6 @@ def _moved_before(kind: TransactionKind) -> Any:
     )
 
 
-def _setting(key: str) -> Any:
-    return select(Setting.value).where(Setting.key == key).scalar_subquery()
-
-
-def _text(value: str | None) -> LocalText:
-    words = json.loads(value) if value else {}
-    return LocalText(words.get("ar", ""), words.get("en", ""))
-
-
 def _receipt(row: Any, now: datetime) -> ReceiptPaper:
     return ReceiptPaper(
         transaction_id=row.id,
@@ -153,8 +142,8 @@ def _receipt(row: Any, now: datetime) -> ReceiptPaper:
         reason=row.reason,
         at=row.created_at,
         by=LocalText(row.user_ar, row.user_en),
-        centre=_text(row.centre_name),
-        text=_text(row.receipt_text),
+        centre=text_of(row.centre_name),
+        text=text_of(row.receipt_text),
         clinic=LocalText(row.clinic_ar, row.clinic_en),
         doctor=LocalText(row.doctor_ar, row.doctor_en),
         service=LocalText(row.service_ar, row.service_en),
@@ -165,7 +154,7 @@ def _receipt(row: Any, now: datetime) -> ReceiptPaper:
         discount=row.discount,
         paid_before=int(row.received) - int(row.refunded),
         paid_now=row.amount_paid,
-        currency=str(json.loads(row.currency)) if row.currency else DEFAULT_CURRENCY,
+        currency=currency_of(row.currency),
         time_zone=row.time_zone,
         as_of=now,
         copies=row.copies,

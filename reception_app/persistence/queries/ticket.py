@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -11,6 +10,7 @@ from sqlalchemy import Connection, and_, exists, func, or_, select
 
 from reception_app.domain.localized import LocalText
 from reception_app.domain.visit import VisitStatus
+from reception_app.persistence.centre_settings import currency_of, setting, text_of
 from reception_app.persistence.models import (
     Appointment,
     Clinic,
@@ -19,12 +19,10 @@ from reception_app.persistence.models import (
     Patient,
     Payment,
     Service,
-    Setting,
     UserClinic,
     Visit,
 )
 from reception_app.persistence.queries.printed import copies_of
-from reception_app.persistence.repositories.appointments import DEFAULT_CURRENCY
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +79,8 @@ def load_ticket(connection: Connection, visit_id: int, user_id: int, now: dateti
             Patient.full_name,
             Patient.file_number,
             (Payment.total - Payment.discount).label("price"),
-            _setting("centre_name").label("centre_name"),
-            _setting("currency").label("currency"),
+            setting("centre_name").label("centre_name"),
+            setting("currency").label("currency"),
             copies_of("ticket", Visit.id).label("copies"),
         )
         .select_from(Visit)
@@ -106,15 +104,10 @@ def load_ticket(connection: Connection, visit_id: int, user_id: int, now: dateti
     return None if row is None else _ticket(row, now)
 
 
-def _setting(key: str) -> Any:
-    return select(Setting.value).where(Setting.key == key).scalar_subquery()
-
-
 def _ticket(row: Any, now: datetime) -> Ticket:
-    names = json.loads(row.centre_name) if row.centre_name else {}
     return Ticket(
         visit_id=row.id,
-        centre=LocalText(names.get("ar", ""), names.get("en", "")),
+        centre=text_of(row.centre_name),
         clinic=LocalText(row.clinic_ar, row.clinic_en),
         doctor=LocalText(row.doctor_ar, row.doctor_en),
         room=row.room,
@@ -127,7 +120,7 @@ def _ticket(row: Any, now: datetime) -> Ticket:
         time_zone=row.time_zone,
         service_date=row.service_date,
         price=row.price,
-        currency=str(json.loads(row.currency)) if row.currency else DEFAULT_CURRENCY,
+        currency=currency_of(row.currency),
         booked_at=row.created_at,
         as_of=now,
         copies=row.copies,

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, and_, bindparam, delete, func, insert, select, text, update
 
 from reception_app.domain.visit import VisitStatus
+from reception_app.persistence.centre_settings import setting
 from reception_app.persistence.models import (
     HOLDS_TIME,
     Appointment,
@@ -21,19 +22,16 @@ from reception_app.persistence.models import (
     Patient,
     Payment,
     Service,
-    Setting,
     Terminal,
     User,
     Visit,
     WizardDraft,
 )
 
-DEFAULT_CURRENCY = "EGP"
 BOOK_ACTION = "book"
 """The audit's name for a booking; what stands in that entry never changes."""
 
 _LOCK_DOCTOR = select(Doctor.id).where(Doctor.id == bindparam("doctor")).with_for_update(key_share=True)
-_CURRENCY = select(Setting.value).where(Setting.key == "currency").scalar_subquery()
 
 _TERMS = (
     select(
@@ -49,7 +47,7 @@ _TERMS = (
         func.coalesce(DoctorService.share, Doctor.share).label("share"),
         User.is_active.label("user_active"),
         User.role,
-        _CURRENCY.label("currency"),
+        setting("currency").label("currency"),
         Clinic.id.label("clinic_id"),
         Doctor.id.label("doctor_id"),
         Service.id.label("service_id"),
@@ -112,7 +110,7 @@ _BY_KEY = (
         Payment.total,
         Payment.doctor_share,
         Payment.center_share,
-        _CURRENCY.label("currency"),
+        setting("currency").label("currency"),
         Appointment.status,
         Clinic.time_zone,
         AuditEntry.after.label("written"),
