@@ -2,49 +2,26 @@
 
 from __future__ import annotations
 
-import json
 import random
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import partial
 from typing import Any
 
-from reception_app.domain.appointment import (
-    NOTES_MAX_LENGTH,
-    AppointmentStatus,
-    Booking,
-    BookingRequest,
-    new_booking_id,
-)
+from reception_app.domain.appointment import Booking, BookingRequest, new_booking_id
 from reception_app.domain.clock import Clock
-from reception_app.domain.errors import (
-    ClinicInactive,
-    DoctorNotInClinic,
-    DoctorUnavailable,
-    DuplicateRequest,
-    InvalidField,
-    MissingField,
-    NotFound,
-    NotSignedIn,
-    PatientInactive,
-    PermissionDenied,
-    PriceChanged,
-    ServiceNotOffered,
-    SlotTaken,
-)
-from reception_app.domain.local_time import YEARS
+from reception_app.domain.errors import PriceChanged, SlotTaken
 from reception_app.domain.money import split
-from reception_app.domain.patient import check_new, clean_line, latest_today
+from reception_app.domain.patient import latest_today
 from reception_app.domain.payment import PaymentMethod, status_after_payment
 from reception_app.domain.phone import DEFAULT_REGION
-from reception_app.domain.roles import ROLE_PERMISSIONS, Actor, Permission, Role
+from reception_app.domain.roles import Actor, Permission
 from reception_app.domain.visit import VisitStatus, VisitType
 from reception_app.persistence.centre_settings import currency_of
 from reception_app.persistence.engine import Database
 from reception_app.persistence.repositories import (
     appointments,
     audit,
-    follow_ups,
     numbers,
     outbox,
     patient_changes,
@@ -54,23 +31,12 @@ from reception_app.persistence.repositories import (
 from reception_app.persistence.repositories.follow_ups import EarlierVisit
 from reception_app.persistence.unit_of_work import ConstraintViolation, UnitOfWork, run_unit
 from reception_app.services import walk_ins
+from reception_app.services.booking_repeats import earlier_booking
+from reception_app.services.booking_terms import checked_request, current_terms, earlier_visit_of
 from reception_app.services.conflicts import slot_taken
 from reception_app.services.patients import record_new
 
-REQUEST_KEY_MAX_LENGTH = 64
 _ID_ATTEMPTS = 5
-_WRITTEN = (
-    "visit_id",
-    "patient_id",
-    "end_time",
-    "service_date",
-    "queue_number",
-    "doctor_share",
-    "center_share",
-    "status",
-    "time_zone",
-)
-"""What later work may change in the rows: read from the audit, or from the rows where its entry is an old one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +70,7 @@ class BookingService:
         actor.require(Permission.BOOK)
         actor.require_clinic(request.clinic_id)
         walk_ins.require_rights(actor, request)
-        request = _checked(request, latest_today(self._clock.now()), self._region)
+        request = checked_request(request, latest_today(self._clock.now()), self._region)
         for _ in range(_ID_ATTEMPTS):
             work = partial(_book, actor=actor, request=request, booking_id=new_booking_id(self._rng))
             try:
@@ -131,7 +97,7 @@ class BookingService:
     def _earlier_or_raise(self, actor: Actor, request: BookingRequest, error: Exception) -> Booking:
         """After a refusal by the schema: the same request may have won elsewhere, otherwise tell who did."""
         with self._database.read() as connection:
-            if earlier := _earlier(connection, actor, request):
+            if earlier := earlier_booking(connection, actor, request):
                 return earlier
             if isinstance(error, SlotTaken):
                 moment_later = request.start_time + timedelta(minutes=1)
@@ -140,45 +106,20 @@ class BookingService:
         raise error
 
 
-def _checked(request: BookingRequest, today: date, region: str) -> BookingRequest:
-    """The request with its instant in UTC and clean texts; raises MissingField or InvalidField."""
-    if not request.request_key.strip():
-        raise MissingField("request_key")
-    if len(request.request_key) > REQUEST_KEY_MAX_LENGTH:
-        raise InvalidField("request_key", reason="too_long", limit=REQUEST_KEY_MAX_LENGTH)
-    if request.start_time.tzinfo is None:
-        raise InvalidField("start_time", reason="no_offset")
-    if request.start_time.year not in YEARS:
-        raise InvalidField("start_time", reason="year")
-    if request.patient_id is None and request.new_patient is None:
-        raise MissingField("patient_id")
-    if request.patient_id is not None and request.new_patient is not None:
-        raise InvalidField("patient_id", reason="ambiguous")
-    notes = "\n".join(clean_line(line) for line in request.notes.splitlines()).strip()
-    if len(notes) > NOTES_MAX_LENGTH:
-        raise InvalidField("notes", reason="too_long", limit=NOTES_MAX_LENGTH)
-    return replace(
-        walk_ins.checked(request),
-        start_time=request.start_time.astimezone(UTC),
-        new_patient=request.new_patient and check_new(request.new_patient, today=today, region=region),
-        notes=notes,
-    )
-
-
 def _book(unit: UnitOfWork, actor: Actor, request: BookingRequest, booking_id: str) -> Booking:
     connection = unit.connection
     appointments.lock_doctor(connection, request.doctor_id)
-    if earlier := _earlier(connection, actor, request):
+    if earlier := earlier_booking(connection, actor, request):
         return earlier
     if request.patient_id is not None:
         patient_changes.share_patient(connection, request.patient_id)
-    terms = _current_terms(unit, actor, request)
+    terms = current_terms(unit, actor, request)
     schedule = schedules.load_schedule(connection, request.doctor_id, request.clinic_id, request.start_time)
     service_date = walk_ins.service_date(schedule, request, duration=terms.duration, now=unit.now)
-    follows = _earlier_visit(unit, request, service_date)
+    follows = earlier_visit_of(unit, request, service_date)
     price = follows.terms.price(terms.price) if follows else terms.price
     if price != request.quoted_price:
-        raise PriceChanged(quoted=request.quoted_price, current=price, currency=_currency(terms))
+        raise PriceChanged(quoted=request.quoted_price, current=price, currency=currency_of(terms.currency))
     visit_type = VisitType.FOLLOW_UP if follows and not request.visit_type.is_unplanned else request.visit_type
     end = request.start_time + timedelta(minutes=terms.duration)
     busy_until = end + timedelta(minutes=terms.buffer_after)
@@ -274,7 +215,7 @@ def _book(unit: UnitOfWork, actor: Actor, request: BookingRequest, booking_id: s
             "total": price,
             "doctor_share": shares.doctor,
             "center_share": shares.center,
-            "currency": _currency(terms),
+            "currency": currency_of(terms.currency),
             **_told_of(follows, terms.price),
             **entrance.told,
         },
@@ -297,7 +238,7 @@ def _book(unit: UnitOfWork, actor: Actor, request: BookingRequest, booking_id: s
         price=price,
         doctor_share=shares.doctor,
         center_share=shares.center,
-        currency=_currency(terms),
+        currency=currency_of(terms.currency),
         status=entrance.status,
         booking_source=request.booking_source,
         notes=request.notes,
@@ -306,54 +247,12 @@ def _book(unit: UnitOfWork, actor: Actor, request: BookingRequest, booking_id: s
     )
 
 
-def _current_terms(unit: UnitOfWork, actor: Actor, request: BookingRequest) -> Any:
-    """The row everything is checked against, read again now that the doctor's day is ours; raises what changed."""
-    terms = appointments.booking_terms(
-        unit.connection,
-        user=actor.user_id,
-        clinic=request.clinic_id,
-        doctor=request.doctor_id,
-        service=request.service_id,
-        patient=request.patient_id,
-    )
-    if terms is None or not terms.user_active:
-        raise NotSignedIn()
-    if Permission.BOOK not in ROLE_PERMISSIONS[Role(terms.role)]:
-        raise PermissionDenied(permission=str(Permission.BOOK))
-    for entity, found in (("clinic", terms.clinic_id), ("doctor", terms.doctor_id), ("service", terms.service_id)):
-        if found is None:
-            raise NotFound(entity=entity, id=getattr(request, f"{entity}_id"))
-    if not terms.clinic_active:
-        raise ClinicInactive()
-    if not terms.doctor_active:
-        raise DoctorUnavailable(start=request.start_time.isoformat(), reason="inactive")
-    if terms.works_here is None:
-        raise DoctorNotInClinic()
-    if terms.service_clinic != request.clinic_id or not terms.service_active or not terms.offered:
-        raise ServiceNotOffered()
-    if request.patient_id is not None:
-        if terms.patient_id is None:
-            raise NotFound(entity="patient", id=request.patient_id)
-        if not terms.patient_active or terms.merged_into is not None:
-            raise PatientInactive(merged_into=terms.merged_into)
-    return terms
-
-
 def _patient(unit: UnitOfWork, request: BookingRequest, terms: Any) -> tuple[int, str, int]:
     """(id, name, file number) of the patient, written now where the request brings a new one."""
     if request.new_patient is None:
         return terms.patient_id, terms.full_name, terms.file_number
     patient_id, file_number = patients.insert_patient(unit.connection, request.new_patient, unit.now)
     return patient_id, request.new_patient.full_name, file_number
-
-
-def _earlier_visit(unit: UnitOfWork, request: BookingRequest, service_date: date) -> EarlierVisit | None:
-    """The visit that this one follows up by the doctor's rule; somebody new follows nothing."""
-    if request.patient_id is None:
-        return None
-    return follow_ups.earlier_visit(
-        unit.connection, request.doctor_id, request.service_id, request.patient_id, service_date
-    )
 
 
 def _told_of(follows: EarlierVisit | None, list_price: int) -> dict[str, object]:
@@ -381,45 +280,3 @@ def _announce(
             for name, entity_id in happened
         ),
     )
-
-
-def _earlier(connection: Any, actor: Actor, request: BookingRequest) -> Booking | None:
-    """The first result of this request, as the audit keeps it; raises DuplicateRequest where its key was another's."""
-    row = appointments.booking_by_key(connection, actor.user_id, request.request_key)
-    if row is None:
-        return None
-    if row.request_digest != request.digest():
-        raise DuplicateRequest()
-    written = {name: row._mapping[name] for name in _WRITTEN} | json.loads(row.written or "{}")
-    for name, read in (("end_time", datetime), ("service_date", date)):
-        if isinstance(written[name], str):
-            written[name] = read.fromisoformat(written[name])
-    return Booking(
-        appointment_id=row.appointment_id,
-        visit_id=written["visit_id"],
-        payment_id=row.payment_id,
-        booking_id=row.booking_id,
-        clinic_id=request.clinic_id,
-        doctor_id=request.doctor_id,
-        patient_id=written["patient_id"],
-        patient_name=row.full_name,
-        file_number=row.file_number,
-        service_id=request.service_id,
-        start_time=request.start_time,
-        end_time=written["end_time"],
-        service_date=written["service_date"],
-        queue_number=written["queue_number"],
-        price=request.quoted_price,
-        doctor_share=written["doctor_share"],
-        center_share=written["center_share"],
-        currency=written.get("currency") or _currency(row),
-        status=AppointmentStatus(written["status"]),
-        booking_source=request.booking_source,
-        notes=request.notes,
-        time_zone=written["time_zone"],
-        visit_type=VisitType(written.get("visit_type", request.visit_type)),
-    )
-
-
-def _currency(row: Any) -> str:
-    return currency_of(row.currency)

@@ -4,17 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import (
-    Connection,
-    and_,
-    select,
-)
+from sqlalchemy import Connection, and_, select
 
 from reception_app.domain.localized import LocalText
-from reception_app.persistence.models import (
-    Clinic,
-    UserClinic,
-)
+from reception_app.persistence.models import Clinic, UserClinic
 
 
 @dataclass(frozen=True, slots=True)

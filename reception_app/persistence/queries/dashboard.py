@@ -7,15 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import (
-    ColumnElement,
-    Connection,
-    and_,
-    func,
-    literal_column,
-    or_,
-    select,
-)
+from sqlalchemy import ColumnElement, Connection, and_, func, literal_column, or_, select
 
 from reception_app.domain.appointment import AppointmentStatus
 from reception_app.domain.desk import DeskState, desk_state

@@ -8,10 +8,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from reception_app.ui import theme
-from reception_app.ui.appointments.block_pictures import (
-    RADIUS,
-    direction,
-)
+from reception_app.ui.appointments.block_pictures import RADIUS, direction
 from reception_app.ui.appointments.board_layout import BoardLayout, Placed, closed_fills
 from reception_app.ui.appointments.board_words import CLOSED_ICONS, BoardWords
 from reception_app.ui.widgets import painting
