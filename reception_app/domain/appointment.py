@@ -77,6 +77,7 @@ def next_status(status: AppointmentStatus, action: AppointmentAction) -> Appoint
 
 
 NOTES_MAX_LENGTH = 2_000
+REQUEST_KEY_MAX_LENGTH = 64
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date
 from typing import Any
 
-from reception_app.domain.appointment import NOTES_MAX_LENGTH, BookingRequest
+from reception_app.domain.appointment import NOTES_MAX_LENGTH, REQUEST_KEY_MAX_LENGTH, BookingRequest
 from reception_app.domain.errors import (
     ClinicInactive,
     DoctorNotInClinic,
@@ -26,8 +26,6 @@ from reception_app.persistence.repositories import appointments, follow_ups
 from reception_app.persistence.repositories.follow_ups import EarlierVisit
 from reception_app.persistence.unit_of_work import UnitOfWork
 from reception_app.services import walk_ins
-
-REQUEST_KEY_MAX_LENGTH = 64
 
 
 def checked_request(request: BookingRequest, today: date, region: str) -> BookingRequest:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field
 
+from reception_app.domain.appointment import REQUEST_KEY_MAX_LENGTH
 from reception_app.domain.clock import Clock
 from reception_app.domain.errors import InvalidField, MissingField
 from reception_app.domain.roles import Actor, Permission
 from reception_app.persistence.engine import Database
 from reception_app.persistence.repositories import drafts
 from reception_app.persistence.unit_of_work import UnitOfWork, run_unit
-
-REQUEST_KEY_MAX_LENGTH = 64
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from reception_app.persistence.repositories import demo, schedules, users
 from reception_app.persistence.unit_of_work import UnitOfWork
 from reception_app.services.demo import centre, timetables
 from reception_app.services.demo.centre import DemoClinic, DemoDoctor
+from reception_app.services.demo.clinics import CLINICS
 
 _MINOR = 100
 
@@ -20,7 +21,7 @@ def write_centre(unit: UnitOfWork, made_on: date) -> None:
     """Clinics, doctors, services, timetables, time off, users, desks and settings, in the caller's transaction."""
     clinic_ids: dict[str, int] = {}
     doctor_ids: dict[str, int] = {}
-    for clinic in centre.CLINICS:
+    for clinic in CLINICS:
         clinic_ids[clinic.name_en] = clinic_id = _write_clinic(unit, clinic)
         service_ids = _write_services(unit, clinic, clinic_id)
         for doctor in clinic.doctors:
