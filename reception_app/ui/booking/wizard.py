@@ -6,15 +6,14 @@ import uuid
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget, QWizard
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import QDialog, QWidget, QWizard
 
 from reception_app.domain.appointment import Booking
 from reception_app.ui import theme as theme_module
 from reception_app.ui.booking import draft_content
 from reception_app.ui.booking.choice import BookingPreset, Choice
-from reception_app.ui.booking.day_strip import DayCell
 from reception_app.ui.booking.desk import Desk
 from reception_app.ui.booking.draft_keeper import DraftKeeper
 from reception_app.ui.booking.error_route import Answer, Step, route
@@ -22,11 +21,12 @@ from reception_app.ui.booking.page_confirm import ConfirmPage
 from reception_app.ui.booking.page_patient import PatientPage
 from reception_app.ui.booking.page_slot import SlotPage
 from reception_app.ui.booking.saving import Saving
-from reception_app.ui.booking.step_page import LETTER_BLOCKERS, StepPage
+from reception_app.ui.booking.step_page import StepPage
+from reception_app.ui.booking.wizard_keys import WizardKeys
 from reception_app.ui.booking.wizard_pages import WizardPages
+from reception_app.ui.booking.wizard_start import WizardStart
 from reception_app.ui.error_text import describe
 from reception_app.ui.formatting import Formatter
-from reception_app.ui.widgets import painting
 from reception_app.ui.widgets.confirm_box import ConfirmBox
 
 if TYPE_CHECKING:
@@ -60,7 +60,6 @@ class BookingWizard(WizardPages):
         super().__init__(Desk(services, session, operations, formatter), Choice(), theme, window)
         self.setObjectName("bookingWizard")
         self._window = window
-        self._draft = draft
         self.request_key = draft.request_key if draft else uuid.uuid4().hex
         preset = preset or BookingPreset()
         self.choice.set_patient(preset.patient)
@@ -68,7 +67,8 @@ class BookingWizard(WizardPages):
         self._time_unfit = False
         self._asking: ConfirmBox | None = None
         self._saving: Saving | None = None
-        self._preset = preset if draft is None and preset.clinic_id and preset.doctor_id else None
+        self._start = WizardStart(self, draft, preset)
+        self._keys = WizardKeys(self)
         self._keeper = DraftKeeper(self.desk, self._make_draft, self)
         self._connect_signals()
         self.clinic_page.preset = preset.clinic_id
@@ -82,15 +82,11 @@ class BookingWizard(WizardPages):
         self.head.closed.connect(self.reject)
         self.scrim.dismissed.connect(self._on_dismissed)
         self.error.changed.connect(self.lay_out)
-        self._shortcut("Alt+N", self._on_new_patient)
-        self._shortcut("Alt+F", self._on_first_free)
-        self._shortcut("Alt+Left", lambda: self._on_alt_arrow(Qt.Key.Key_Left))
-        self._shortcut("Alt+Right", lambda: self._on_alt_arrow(Qt.Key.Key_Right))
 
     def take_page(self, step: Step, page: StepPage) -> None:
         page.head_changed.connect(self._show_head)
         page.typed.connect(self._keeper.changed)
-        page.failed_to_load.connect(partial(self._on_load_failed, page))
+        page.failed_to_load.connect(partial(self.show_load_failure, page))
         page.completeChanged.connect(self._on_complete)
         if isinstance(page, PatientPage):
             self.footer.extra.clicked.connect(page.close_form)
@@ -104,28 +100,15 @@ class BookingWizard(WizardPages):
             saving.go_to.connect(self._on_step_to_mend)
             saving.chosen.connect(self._on_mended)
 
-    def _shortcut(self, keys: str, act: object) -> None:
-        shortcut = QShortcut(QKeySequence(keys), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.setAutoRepeat(False)
-        shortcut.activated.connect(act)
-
     # Opening and closing
 
     def open(self) -> None:
         """Show over the main window; returns at once."""
         self.scrim.open()
         self.lay_out()
-        self._page().take_focus()
+        self.current_page().take_focus()
         self.make_rest()
-        if self._draft is not None:
-            content = self._draft.content
-            work = partial(draft_content.restore, self.desk.services, self.desk.actor, content)
-            self.desk.load(self, "restore", work, self._on_restored, partial(self._on_load_failed, self.clinic_page))
-        elif self._preset is not None:
-            chosen = {"clinic_id": self._preset.clinic_id, "doctor_id": self._preset.doctor_id}
-            work = partial(draft_content.restore, self.desk.services, self.desk.actor, chosen)
-            self.desk.load(self, "preset", work, self._on_preset, partial(self._on_load_failed, self.clinic_page))
+        self._start.begin()
 
     def accept(self) -> None:
         """Confirm: the booking goes out, and only its success closes the wizard."""
@@ -180,7 +163,7 @@ class BookingWizard(WizardPages):
         if leave:
             self._leave()
         else:
-            self._page().take_focus()
+            self.current_page().take_focus()
 
     def _leave(self) -> None:
         self._keeper.discard()
@@ -203,13 +186,14 @@ class BookingWizard(WizardPages):
         while self.currentId() > step:
             self.back()
 
-    def _page(self) -> StepPage:
+    def current_page(self) -> StepPage:
+        """The page of the step that is shown."""
         return self.page_of(Step(max(0, self.currentId())))
 
     def _on_page(self, step: int) -> None:
         if step < 0:
             return
-        page = self._page()
+        page = self.current_page()
         self.footer.next.set_shown(step != Step.CONFIRM)
         self.footer.confirm.set_shown(step == Step.CONFIRM)
         if step != Step.CONFIRM and not self._restoring and not self.choice.time_lost:
@@ -234,24 +218,6 @@ class BookingWizard(WizardPages):
         if self.currentId() == Step.PATIENT:
             self._show_head()
 
-    def _on_restored(self, found: draft_content.Restored) -> None:
-        """Back where it was left, or at the first step whose answer is gone."""
-        found.apply_to(self.choice)
-        self.patient_page.restore(found.search, found.form)
-        wanted = min(self._draft.step if self._draft else 0, found.last_step, int(Step.CONFIRM))
-        self._walk_to(wanted)
-
-    def _on_preset(self, found: draft_content.Restored) -> None:
-        """Clinic and doctor were chosen on the day board: on to the first step that asks for something."""
-        if self._preset is None or self.currentId() != Step.CLINIC or self.choice.touched:
-            return
-        if found.clinic is None or found.today is None or found.doctor is None:
-            return
-        self.choice.set_clinic(found.clinic, found.today)
-        self.choice.set_doctor(found.doctor, found.doctors)
-        self.choice.wanted_start = self._preset.start
-        self._walk_to(int(Step.SLOT if self.choice.patient is not None else Step.PATIENT))
-
     def _on_time_unfit(self, title: str, text: str) -> None:
         """The start chosen on the day board cannot be had with this service; without a title it can."""
         if self._time_unfit and not title:
@@ -265,7 +231,7 @@ class BookingWizard(WizardPages):
     def validateCurrentPage(self) -> bool:
         return self._restoring or super().validateCurrentPage()
 
-    def _walk_to(self, step: int) -> None:
+    def walk_to(self, step: int) -> None:
         """Through the pages without stopping at any, so that 'back' leads through them all."""
         self._restoring = True
         while self.currentId() < step:
@@ -280,9 +246,9 @@ class BookingWizard(WizardPages):
 
     # Errors
 
-    def _on_load_failed(self, page: StepPage, error: Exception) -> None:
+    def show_load_failure(self, page: StepPage, error: Exception) -> None:
         """A page could not fetch what it shows: say so above it, with a way to try again."""
-        if page is not self._page():
+        if page is not self.current_page():
             return
         said = describe(error, self.desk.formatter, self.choice.zone)
         answer, step = route(error)
@@ -316,62 +282,8 @@ class BookingWizard(WizardPages):
             self._show_head()
             self.lay_out()
 
-    # Keys
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes on, Esc closes; letters typed anywhere begin in the field of the page."""
-        key, text = event.key(), event.text()
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if not event.isAutoRepeat():
-                self._on_enter()
-        elif key == Qt.Key.Key_Escape:
-            self._on_escape()
-        elif text and text.isprintable() and not text.isspace() and not event.modifiers() & LETTER_BLOCKERS:
-            self._page().typed_key(text)
-        event.accept()
-
-    def _on_enter(self) -> None:
-        focused = QApplication.focusWidget()
-        if isinstance(focused, QAbstractButton) and self._presses(focused):
-            focused.click()
-        elif not self.is_saving:
-            self._page().press_enter()
-
-    def _presses(self, button: QAbstractButton) -> bool:
-        """Whether Enter on a focused button presses it instead of going on."""
-        own = button not in (self.next_button, self.confirm_button) and self.isAncestorOf(button)
-        return (
-            own
-            and button.isVisible()
-            and button.isEnabled()
-            and not button.isCheckable()
-            and not isinstance(button, DayCell)
-        )
-
-    def _on_escape(self) -> None:
-        if self.currentId() == Step.PATIENT and self.patient_page.form_open and not self.patient_page.form.is_saving:
-            self.patient_page.close_form()
-        else:
-            self.reject()
-
-    def _on_alt_arrow(self, key: Qt.Key) -> None:
-        """In the direction of reading: the arrow against it goes back, the other one goes on."""
-        onward = Qt.Key.Key_Left if self.layoutDirection() == painting.RTL else Qt.Key.Key_Right
-        if self.is_saving:
-            return
-        if key == onward:
-            if self.currentId() != Step.CONFIRM and self._page().isComplete():
-                self.next()
-        elif self.currentId() > 0:
-            self.back()
-
-    def _on_new_patient(self) -> None:
-        if self.currentId() == Step.PATIENT:
-            self.patient_page.open_form()
-
-    def _on_first_free(self) -> None:
-        if self.currentId() == Step.SLOT:
-            self.slot_page.find_first_free()
+        self._keys.press(event)
 
     # Words
 
@@ -404,7 +316,7 @@ class BookingWizard(WizardPages):
         self._show_head()
 
     def _show_head(self) -> None:
-        page = self._page()
+        page = self.current_page()
         self.head.show_words(page.title_text(), page.subtitle_text())
         self.setButtonText(QWizard.WizardButton.NextButton, page.next_text() or self.tr("Next"))
         key, words = page.footer_note()
