@@ -91,7 +91,7 @@ def new_patient(context: GalleryContext) -> QWidget:
     form.phones.set_first("01001234567")
     form.birth_field.setText(context.formatter.digits("14/03/1992"))
     form.sex_field.set_current("F")
-    form._ask_for_duplicates()
+    form.duplicates.search()
     context.settle()
     return window
 

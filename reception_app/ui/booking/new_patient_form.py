@@ -6,16 +6,17 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from reception_app.domain.birth_text import parse_birth
-from reception_app.domain.errors import FieldError, ReceptionError
+from reception_app.domain.errors import FieldError
 from reception_app.domain.patient import NewPatient, birth_date_of, normalise_national_id
 from reception_app.ui import theme
+from reception_app.ui.booking.birth_field import BirthField
 from reception_app.ui.booking.choice import Choice
 from reception_app.ui.booking.desk import Desk
 from reception_app.ui.booking.duplicate_notice import DuplicateNotice
+from reception_app.ui.booking.duplicate_search import DuplicateSearch
 from reception_app.ui.booking.entry_field import EntryField
 from reception_app.ui.booking.notes_area import NotesArea
 from reception_app.ui.booking.phone_rows import PhoneRows
@@ -30,8 +31,6 @@ from reception_app.ui.widgets.state import set_state
 
 if TYPE_CHECKING:
     from reception_app.services.patients import DuplicateRow
-
-_WARN_AFTER_MS = 120
 
 
 class NewPatientForm(QWidget):
@@ -52,11 +51,7 @@ class NewPatientForm(QWidget):
         self._desk, self._choice = desk, choice
         self._saving = False
         self._next_number = 0
-        self._own_id: int | None = None
-        self._warn = QTimer(self)
-        self._warn.setSingleShot(True)
-        self._warn.setInterval(_WARN_AFTER_MS)
-        self._warn.timeout.connect(self._ask_for_duplicates)
+        self.duplicates = DuplicateSearch(desk, self.new_patient, self)
         self._build_ui()
         self._connect_signals()
         self.retranslate_ui()
@@ -65,7 +60,7 @@ class NewPatientForm(QWidget):
         self.name_field = LineEdit()
         self.name_field.setObjectName("patientNameField")
         self.phones = PhoneRows(self._desk.formatter.digit_kind)
-        self.birth_field = LineEdit(icon="calendar-days")
+        self.birth_field = BirthField(self._desk, self._choice)
         self.birth_field.setObjectName("patientBirthField")
         self.sex_field = SegmentedControl(height=36, stretch=True, check_mark=True)
         self.sex_field.setObjectName("patientSexField")
@@ -120,9 +115,9 @@ class NewPatientForm(QWidget):
         self.phones.edited.connect(self._phone.clear_message)
         self.phones.edited.connect(self._on_edited)
         self.sex_field.selected.connect(self._on_edited)
-        self.birth_field.textChanged.connect(self._show_age)
         self.national_id_field.textEdited.connect(self._read_national_id)
         self.notice.use_file.connect(self.use_file)
+        self.duplicates.found.connect(self._on_duplicates)
 
     def retranslate_ui(self) -> None:
         """All words of the form."""
@@ -147,7 +142,7 @@ class NewPatientForm(QWidget):
         )
         self.sex_field.set_current(chosen or "-")
         self._show_number()
-        self._show_age()
+        self.birth_field.show_age()
 
     # Opening
 
@@ -162,7 +157,7 @@ class NewPatientForm(QWidget):
             self.name_field.setText(text)
         work = partial(self._desk.services.patients.next_file_number, self._desk.actor)
         self._desk.load(self, "number", work, self._on_number, lambda _error: None)
-        self._ask_for_duplicates()
+        self.duplicates.search()
         self.take_focus()
 
     def take_focus(self) -> None:
@@ -244,12 +239,11 @@ class NewPatientForm(QWidget):
 
     def new_patient(self) -> NewPatient:
         """What was typed; raises InvalidField for a birth date that cannot be read."""
-        today = self._choice.today
         return NewPatient(
             full_name=self.name_field.text(),
             phones=tuple(phone for phone in self.phones.values() if phone),
             national_id=self.national_id_field.text(),
-            birth_date=parse_birth(self.birth_field.text(), today) if today else None,
+            birth_date=self.birth_field.birth_date(),
             sex=self.sex_field.current().replace("-", "") or None,
             notes=self.notes_field.text(),
         )
@@ -288,23 +282,10 @@ class NewPatientForm(QWidget):
     # While typing
 
     def _on_edited(self) -> None:
-        self._warn.start()
+        self.duplicates.search_soon()
         self.edited.emit()
 
-    def _ask_for_duplicates(self) -> None:
-        self._warn.stop()
-        try:
-            new = self.new_patient()
-        except ReceptionError:
-            return
-        if not new.full_name.strip() and not new.phones and not new.national_id.strip():
-            self._on_duplicates(())
-            return
-        work = partial(self._desk.services.patients.likely_duplicates, self._desk.actor, new)
-        self._desk.load(self, "duplicates", work, self._on_duplicates, lambda _error: None)
-
     def _on_duplicates(self, rows: tuple[DuplicateRow, ...]) -> None:
-        rows = tuple(row for row in rows if row.id != self._own_id)
         self.notice.show_rows(rows)
         same = next((row for row in rows if "same_phone" in row.reasons), None)
         if same is not None:
@@ -322,24 +303,12 @@ class NewPatientForm(QWidget):
         words = self.tr("Next file number {number}").format(number=number)
         self._number.setText(words if self._next_number else "")
 
-    def _show_age(self) -> None:
-        today = self._choice.today
-        try:
-            born = parse_birth(self.birth_field.text(), today) if today else None
-        except FieldError:
-            born = None
-        known = born is not None and today is not None and born <= today
-        self.birth_field.set_trailing(self._desk.formatter.age(born, today) if known and born and today else "")
-
     def _read_national_id(self, text: str) -> None:
         """An Egyptian national id tells the birth date and the sex; what was typed already stays."""
         number = normalise_national_id(text[:40])
         born = birth_date_of(number)
         if born is None:
             return
-        if not self.birth_field.text().strip():
-            with QSignalBlocker(self.birth_field):
-                self.birth_field.setText(self._desk.formatter.digits(f"{born:%d/%m}/{born.year:04d}"))
-            self._show_age()
+        self.birth_field.propose(born)
         if self.sex_field.current() == "-":
             self.sex_field.set_current("M" if int(number[12]) % 2 else "F")

@@ -42,7 +42,7 @@ class PatientForm(NewPatientForm):
 
     def open_file(self, file: PatientFile) -> None:
         """What the file holds, to be changed."""
-        self._file, self._own_id = file, file.id
+        self._file, self.duplicates.own_id = file, file.id
         words = self._desk.formatter
         born = words.digits(f"{file.birth_date:%d/%m}/{file.birth_date.year:04d}") if file.birth_date else ""
         self.set_values(
