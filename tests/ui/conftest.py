@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -12,6 +13,9 @@ from PySide6.QtWidgets import QApplication
 
 from reception_app.ui import theme, translation
 from reception_app.ui.translation import Digits, Language, Translation
+
+if TYPE_CHECKING:
+    from tests.gallery import GalleryContext, Stage
 
 Speak = Callable[..., Translation]
 
@@ -42,3 +46,19 @@ def speak(qapp: QApplication) -> Iterator[Speak]:
     choose("en")
     for each in spoken:
         each.uninstall()
+
+
+@pytest.fixture(scope="module")
+def stage(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
+    """The gallery's centre with its database, made once for a file of tests."""
+    from tests.gallery import Stage
+
+    yield Stage(qapp, tmp_path_factory.mktemp("stage"))
+    qapp.setStyleSheet("")
+
+
+@pytest.fixture
+def context(stage: Stage) -> Iterator[GalleryContext]:
+    """The centre on a fresh morning, in English."""
+    with stage.scene("en", dark=False) as made:
+        yield made

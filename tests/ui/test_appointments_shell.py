@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reception_app.ui.appointments.page import AppointmentsPage
@@ -14,18 +10,6 @@ from reception_app.ui.shell.main_window import MainWindow
 from tests.gallery import GalleryContext, Stage
 from tests.gallery_appointments import open_page
 from tests.gallery_data import book_newest
-
-
-@pytest.fixture(scope="module")
-def stage(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
-    yield Stage(qapp, tmp_path_factory.mktemp("stage"))
-    qapp.setStyleSheet("")
-
-
-@pytest.fixture
-def context(stage: Stage) -> Iterator[GalleryContext]:
-    with stage.scene("en", dark=False) as made:
-        yield made
 
 
 def shown(window: MainWindow) -> object:

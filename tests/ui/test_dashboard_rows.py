@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from sqlalchemy import select, update
 
 from reception_app.domain.roles import Actor, Role
@@ -18,19 +16,7 @@ from reception_app.ui.dashboard.row_deeds import TodayMenu
 from reception_app.ui.front_desk import FrontDesk
 from reception_app.ui.shell.main_window import MainWindow
 from reception_app.ui.widgets.button import Button
-from tests.gallery import GalleryContext, Stage
-
-
-@pytest.fixture(scope="module")
-def stage(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
-    yield Stage(qapp, tmp_path_factory.mktemp("stage"))
-    qapp.setStyleSheet("")
-
-
-@pytest.fixture
-def context(stage: Stage) -> Iterator[GalleryContext]:
-    with stage.scene("en", dark=False) as made:
-        yield made
+from tests.gallery import GalleryContext
 
 
 @pytest.fixture

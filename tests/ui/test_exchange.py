@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from sqlalchemy import func, select
 
 from reception_app.domain.roles import Role
@@ -17,22 +14,10 @@ from reception_app.services.exchange import Field
 from reception_app.ui.exchange.export_dialog import ExportDialog
 from reception_app.ui.exchange.import_dialog import ImportDialog
 from reception_app.ui.patients.page import PatientsPage
-from tests.gallery import GalleryContext, Stage
+from tests.gallery import GalleryContext
 from tests.gallery_patients import import_dialog, shown
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture(scope="module")
-def stage(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
-    yield Stage(qapp, tmp_path_factory.mktemp("stage"))
-    qapp.setStyleSheet("")
-
-
-@pytest.fixture
-def context(stage: Stage) -> Iterator[GalleryContext]:
-    with stage.scene("en", dark=False) as made:
-        yield made
 
 
 def count(context: GalleryContext) -> int:

@@ -22,24 +22,12 @@ from reception_app.ui.refresh_timer import LIVE_MS, POLL_MS, RefreshTimer
 from reception_app.ui.shell.connection_badge import ConnectionBadge
 from reception_app.ui.shell.main_window import MainWindow
 from tests.clock import MORNING
-from tests.gallery import GalleryContext, Stage
+from tests.gallery import GalleryContext
 from tests.gallery_data import book_newest
 from tests.realtime.small_hub import SmallHub, small_hub
 from tests.ui.conftest import Speak
 
 PATIENCE = 20.0
-
-
-@pytest.fixture(scope="module")
-def stage(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
-    yield Stage(qapp, tmp_path_factory.mktemp("stage"))
-    qapp.setStyleSheet("")
-
-
-@pytest.fixture
-def context(stage: Stage) -> Iterator[GalleryContext]:
-    with stage.scene("en", dark=False) as made:
-        yield made
 
 
 @pytest.fixture

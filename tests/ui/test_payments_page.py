@@ -2,32 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QLineEdit
 from sqlalchemy import select, update
 
 from reception_app.persistence import models as m
 from reception_app.ui.payments.money_dialogs import DiscountDialog, RefundDialog
 from reception_app.ui.payments.page import PaymentsPage
 from reception_app.ui.widgets.table import select_row
-from tests.gallery import GalleryContext, Stage
+from tests.gallery import GalleryContext
 from tests.gallery_payments import choose, opened, tab
-
-
-@pytest.fixture(scope="module")
-def stage(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
-    yield Stage(qapp, tmp_path_factory.mktemp("stage"))
-    qapp.setStyleSheet("")
-
-
-@pytest.fixture
-def context(stage: Stage) -> Iterator[GalleryContext]:
-    with stage.scene("en", dark=False) as made:
-        yield made
 
 
 @pytest.fixture

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QWidget
 from sqlalchemy import select, update
 
 from reception_app.domain.roles import Actor, Role
@@ -18,22 +17,10 @@ from reception_app.ui.queue.keys import QueueKey
 from reception_app.ui.queue.row_menu import DoctorMenu
 from reception_app.ui.queue.window import QueueWindow
 from reception_app.ui.widgets.reason_box import ReasonBox
-from tests.gallery import GalleryContext, Stage
+from tests.gallery import GalleryContext
 from tests.gallery_queue import window
 from tests.gallery_walk_in import LONG
 from tests.ui.test_queue_page import press, shown, status
-
-
-@pytest.fixture(scope="module")
-def stage(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
-    yield Stage(qapp, tmp_path_factory.mktemp("stage"))
-    qapp.setStyleSheet("")
-
-
-@pytest.fixture
-def context(stage: Stage) -> Iterator[GalleryContext]:
-    with stage.scene("en", dark=False) as made:
-        yield made
 
 
 @pytest.fixture

@@ -2,32 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QDate, QSizeF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from reception_app.ui.bidi import strip_marks
 from reception_app.ui.printing.sheet import SheetPaper
 from reception_app.ui.reports.column_chart import nice_step
 from reception_app.ui.reports.page import ReportsPage
 from reception_app.ui.reports.span_bar import OTHER
-from tests.gallery import GalleryContext, Stage
+from tests.gallery import GalleryContext
 from tests.gallery_reports import nothing, opened, write_month
-
-
-@pytest.fixture(scope="module")
-def stage(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
-    yield Stage(qapp, tmp_path_factory.mktemp("stage"))
-    qapp.setStyleSheet("")
-
-
-@pytest.fixture
-def context(stage: Stage) -> Iterator[GalleryContext]:
-    with stage.scene("en", dark=False) as made:
-        yield made
 
 
 @pytest.fixture

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from reception_app.domain.errors import DatabaseUnavailable
@@ -18,7 +17,7 @@ from reception_app.ui.shell.preferences import Preferences
 from reception_app.ui.shell.settings_page import SettingsPage
 from reception_app.ui.shell.user_menu import UserMenu
 from tests.clock import MORNING
-from tests.gallery import GalleryContext, Stage
+from tests.gallery import GalleryContext
 
 OBJECT_NAMES = [
     "navDashboard",
@@ -36,18 +35,6 @@ OBJECT_NAMES = [
     "lastUpdateLabel",
     "connectionBadge",
 ]
-
-
-@pytest.fixture(scope="module")
-def stage(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
-    yield Stage(qapp, tmp_path_factory.mktemp("stage"))
-    qapp.setStyleSheet("")
-
-
-@pytest.fixture
-def context(stage: Stage) -> Iterator[GalleryContext]:
-    with stage.scene("en", dark=False) as made:
-        yield made
 
 
 @pytest.fixture

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from sqlalchemy import select
 
 from reception_app.persistence import models as m
@@ -16,12 +14,6 @@ from tests.ui.accessible import unnamed
 from tests.ui.text_fit import cut_texts, stretched
 
 SCENES = {scene.name: scene for scene in all_scenes()}
-
-
-@pytest.fixture(scope="module")
-def stage(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
-    yield Stage(qapp, tmp_path_factory.mktemp("stage"))
-    qapp.setStyleSheet("")
 
 
 def names(context: GalleryContext) -> list[str]:
