@@ -1,13 +1,20 @@
-"""What the tests of one service share; a file that needs another centre makes its own."""
+"""What the tests of the services share; a file that needs another centre or queue makes its own."""
 
 from __future__ import annotations
 
 import pytest
 
+from reception_app.bootstrap import Services, services_on
+from reception_app.config import load_settings
 from reception_app.persistence.engine import Database
+from reception_app.services.access import AccessService
 from reception_app.services.availability import AvailabilityService
+from reception_app.services.booking import BookingService
+from reception_app.services.queueing import QueueService
 from tests.clock import FixedClock
 from tests.factory import Centre, make_centre
+from tests.services.passwords import CHEAP
+from tests.services.queue_world import QueueWorld, build
 
 
 @pytest.fixture
@@ -16,5 +23,30 @@ def centre(database: Database) -> Centre:
 
 
 @pytest.fixture
+def world(database: Database) -> QueueWorld:
+    return build(database)
+
+
+@pytest.fixture
+def services(database: Database, clock: FixedClock) -> Services:
+    return services_on(database, load_settings(environment={}), clock)
+
+
+@pytest.fixture
+def access(database: Database, clock: FixedClock) -> AccessService:
+    return AccessService(database, clock, CHEAP)
+
+
+@pytest.fixture
 def availability(database: Database, clock: FixedClock) -> AvailabilityService:
     return AvailabilityService(database, clock)
+
+
+@pytest.fixture
+def booking(database: Database, clock: FixedClock) -> BookingService:
+    return BookingService(database, clock)
+
+
+@pytest.fixture
+def queue(database: Database, clock: FixedClock) -> QueueService:
+    return QueueService(database, clock)

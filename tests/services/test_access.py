@@ -27,23 +27,13 @@ from reception_app.services.access import AccessService
 from reception_app.services.passwords import Passwords
 from reception_app.services.users import NewUser, UserService
 from tests.clock import FixedClock
-from tests.factory import Centre, make_centre
+from tests.factory import Centre
+from tests.services.passwords import CHEAP
 
-CHEAP = Passwords(memory_kib=64, passes=1)
 RIGHT = "correct horse"
 DESK = "Desk 1"
 HOUR = timedelta(hours=1)
 SECOND = timedelta(seconds=1)
-
-
-@pytest.fixture
-def centre(database: Database) -> Centre:
-    return make_centre(database)
-
-
-@pytest.fixture
-def access(database: Database, clock: FixedClock) -> AccessService:
-    return AccessService(database, clock, CHEAP)
 
 
 @pytest.fixture

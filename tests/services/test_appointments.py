@@ -15,18 +15,8 @@ from reception_app.persistence.engine import Database
 from reception_app.services.appointments import AppointmentService
 from reception_app.services.booking import BookingService
 from tests.clock import FixedClock
-from tests.factory import Centre, make_centre
+from tests.factory import Centre
 from tests.services.test_booking import AT_11_20, request_for
-
-
-@pytest.fixture
-def centre(database: Database) -> Centre:
-    return make_centre(database)
-
-
-@pytest.fixture
-def booking(database: Database, clock: FixedClock) -> BookingService:
-    return BookingService(database, clock)
 
 
 @pytest.fixture

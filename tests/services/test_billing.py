@@ -25,12 +25,7 @@ from reception_app.services.billing import BillingService
 from reception_app.services.queueing import QueueService
 from tests.booked import Booked, book
 from tests.clock import FixedClock
-from tests.factory import Centre, make_centre
-
-
-@pytest.fixture
-def centre(database: Database) -> Centre:
-    return make_centre(database)
+from tests.factory import Centre
 
 
 @pytest.fixture

@@ -22,7 +22,6 @@ from tests.clock import FixedClock
 from tests.factory import (
     Centre,
     insert_row,
-    make_centre,
     make_clinic,
     make_doctor,
     make_hours,
@@ -36,16 +35,6 @@ AT_11_20 = datetime(2026, 11, 22, 9, 20, tzinfo=UTC)
 """11:20 in Cairo on the day of the fixed clock."""
 
 Counts = dict[str, int]
-
-
-@pytest.fixture
-def centre(database: Database) -> Centre:
-    return make_centre(database)
-
-
-@pytest.fixture
-def booking(database: Database, clock: FixedClock) -> BookingService:
-    return BookingService(database, clock)
 
 
 def request_for(centre: Centre, **changes: Any) -> BookingRequest:

@@ -9,8 +9,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from reception_app.bootstrap import Services, services_on
-from reception_app.config import load_settings
+from reception_app.bootstrap import Services
 from reception_app.domain.appointment import BookingRequest
 from reception_app.domain.centre import ClinicDetails, DoctorDetails, ServiceDetails
 from reception_app.domain.errors import FieldError, InvalidField, MissingField, NotFound, StaleRecord
@@ -26,11 +25,6 @@ from tests.clock import FixedClock
 
 CLINIC = ClinicDetails(LocalText("الأسنان", "Dental"), "smile", "Africa/Cairo", 20, 300)
 SERVICE = ServiceDetails(LocalText("كشف", ""), 20, 0, 30_000)
-
-
-@pytest.fixture
-def services(database: Database, clock: FixedClock) -> Services:
-    return services_on(database, load_settings(environment={}), clock)
 
 
 @pytest.fixture

@@ -22,7 +22,6 @@ from tests.clock import MORNING, FixedClock
 from tests.factory import (
     Centre,
     insert_row,
-    make_centre,
     make_clinic,
     make_doctor,
     make_patient,
@@ -33,11 +32,6 @@ from tests.statements import counted
 
 STATEMENTS = 5
 MINUTE = timedelta(minutes=1)
-
-
-@pytest.fixture
-def centre(database: Database) -> Centre:
-    return make_centre(database)
 
 
 @pytest.fixture

@@ -9,14 +9,9 @@ from reception_app.domain.roles import Actor, Role
 from reception_app.persistence.engine import Database
 from reception_app.services.drafts import Draft, DraftService
 from tests.clock import FixedClock
-from tests.factory import Centre, make_centre, make_terminal
+from tests.factory import Centre, make_terminal
 
 DRAFT = Draft("key-1", 2, {"clinic_id": 1, "patient": {"full_name": "منى عبد الله"}, "notes": "", "start": None})
-
-
-@pytest.fixture
-def centre(database: Database) -> Centre:
-    return make_centre(database)
 
 
 @pytest.fixture

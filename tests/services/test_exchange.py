@@ -13,8 +13,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
-from reception_app.bootstrap import Services, services_on
-from reception_app.config import load_settings
+from reception_app.bootstrap import Services
 from reception_app.domain.errors import (
     Cancelled,
     FileNotWritten,
@@ -29,8 +28,7 @@ from reception_app.persistence.engine import Database
 from reception_app.services.exchange import ExportWords, Field, ImportWords, RowState, guess_columns
 from reception_app.services.exchange import tables as tables_module
 from reception_app.services.exchange.sheets import checked_name
-from tests.clock import FixedClock
-from tests.factory import Centre, make_centre
+from tests.factory import Centre
 
 WORDS = ImportWords({Field.NAME: ("الاسم",), Field.PHONE: ("الهاتف",), Field.SEX: ("النوع",)}, ("أنثى",), ("ذكر",))
 HEADS = ("File", "Name", "Phone", "National ID", "Birth date", "Sex", "Last visit", "Notes")
@@ -46,16 +44,6 @@ def as_csv(rows: list[list[str]], delimiter: str = ",") -> str:
     text = io.StringIO()
     csv.writer(text, delimiter=delimiter).writerows(rows)
     return text.getvalue()
-
-
-@pytest.fixture
-def centre(database: Database) -> Centre:
-    return make_centre(database)
-
-
-@pytest.fixture
-def services(database: Database, clock: FixedClock) -> Services:
-    return services_on(database, load_settings(environment={}), clock)
 
 
 def patients(database: Database) -> int:

@@ -10,8 +10,7 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
-from reception_app.bootstrap import Services, services_on
-from reception_app.config import load_settings
+from reception_app.bootstrap import Services
 from reception_app.domain.appointment import BookingRequest
 from reception_app.domain.desk import DeskState
 from reception_app.domain.errors import (
@@ -30,21 +29,11 @@ from reception_app.persistence.engine import Database
 from reception_app.persistence.queries import patient_pairs
 from reception_app.persistence.repositories import audit, patient_changes
 from tests.booked import book
-from tests.clock import MORNING, FixedClock
-from tests.factory import Centre, make_centre
+from tests.clock import MORNING
+from tests.factory import Centre
 
 MONA = NewPatient("منى عبد الله حسن", ("01001234567",), notes="حساسية من البنسلين")
 AGAIN = NewPatient("مني عبدالله حسن", ("01114602215", "01001234567"), "29203140100123", date(1992, 3, 14), "F", "ليلا")
-
-
-@pytest.fixture
-def centre(database: Database) -> Centre:
-    return make_centre(database)
-
-
-@pytest.fixture
-def services(database: Database, clock: FixedClock) -> Services:
-    return services_on(database, load_settings(environment={}), clock)
 
 
 @pytest.fixture

@@ -36,25 +36,15 @@ from reception_app.services.queueing import QueueService
 from tests.clock import MORNING, FixedClock
 from tests.factory import insert_row, make_clinic, make_doctor, make_hours, make_time_off, make_user
 from tests.faults.judge import assert_legal
-from tests.services.queue_world import QueueWorld, build
+from tests.services.queue_world import QueueWorld
 from tests.services.test_booking import AT_11_20, request_for
 
 DAY, HOUR, STEP = timedelta(days=1), timedelta(hours=1), timedelta(minutes=20)
 
 
 @pytest.fixture
-def world(database: Database) -> QueueWorld:
-    return build(database)
-
-
-@pytest.fixture
 def service(database: Database, clock: FixedClock) -> AppointmentService:
     return AppointmentService(database, clock)
-
-
-@pytest.fixture
-def booking(database: Database, clock: FixedClock) -> BookingService:
-    return BookingService(database, clock)
 
 
 def test_another_doctor_takes_the_length_the_time_and_the_shares(

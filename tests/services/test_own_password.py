@@ -15,23 +15,12 @@ from reception_app.persistence import models as m
 from reception_app.persistence.engine import Database
 from reception_app.persistence.repositories import audit
 from reception_app.services.access import AccessService, Session
-from reception_app.services.passwords import Passwords
 from reception_app.services.users import NewUser, UserService
 from tests.clock import FixedClock
-from tests.factory import Centre, make_centre
+from tests.factory import Centre
+from tests.services.passwords import CHEAP
 
-CHEAP = Passwords(memory_kib=64, passes=1)
 RIGHT, OTHER = "correct horse", "battery staple"
-
-
-@pytest.fixture
-def centre(database: Database) -> Centre:
-    return make_centre(database)
-
-
-@pytest.fixture
-def access(database: Database, clock: FixedClock) -> AccessService:
-    return AccessService(database, clock, CHEAP)
 
 
 @pytest.fixture

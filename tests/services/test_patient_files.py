@@ -8,8 +8,7 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import event, select
 
-from reception_app.bootstrap import Services, services_on
-from reception_app.config import load_settings
+from reception_app.bootstrap import Services
 from reception_app.domain.desk import DeskState
 from reception_app.domain.errors import (
     IllegalTransition,
@@ -28,21 +27,11 @@ from reception_app.persistence.models import AuditEntry, PatientPhone
 from reception_app.persistence.repositories import audit
 from reception_app.services.patient_files import PatientGroup
 from tests.booked import book
-from tests.clock import MORNING, FixedClock
-from tests.factory import Centre, make_centre, make_doctor
+from tests.clock import MORNING
+from tests.factory import Centre, make_doctor
 
 MONA = NewPatient("منى عبد الله حسن", ("01001234567", "0225773190"), birth_date=date(1992, 3, 14), sex="F")
 SAMI = NewPatient("سامي حسن علي", ("01001234567",))
-
-
-@pytest.fixture
-def centre(database: Database) -> Centre:
-    return make_centre(database)
-
-
-@pytest.fixture
-def services(database: Database, clock: FixedClock) -> Services:
-    return services_on(database, load_settings(environment={}), clock)
 
 
 def test_a_file_tells_its_history_in_a_constant_number_of_statements(

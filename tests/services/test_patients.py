@@ -27,14 +27,9 @@ from reception_app.persistence.unit_of_work import run_unit
 from reception_app.services.patients import PatientService
 from tests.booked import book
 from tests.clock import MORNING, FixedClock
-from tests.factory import Centre, make_centre
+from tests.factory import Centre
 
 MONA = NewPatient("منى عبد الله حسن السيد", ("٠١٠٠ ١٢٣ ٤٥٦٧",), "29203140100123", date(1992, 3, 14), "F", "حساسية")
-
-
-@pytest.fixture
-def centre(database: Database) -> Centre:
-    return make_centre(database)
 
 
 @pytest.fixture

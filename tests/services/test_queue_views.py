@@ -17,12 +17,7 @@ from reception_app.persistence.engine import Database
 from reception_app.services.queue_views import QueueViews
 from reception_app.services.walk_in_desk import WalkInDesk
 from tests.clock import MORNING, FixedClock
-from tests.services.queue_world import MINUTE, QueueWorld, build
-
-
-@pytest.fixture
-def world(database: Database) -> QueueWorld:
-    return build(database)
+from tests.services.queue_world import MINUTE, QueueWorld
 
 
 @pytest.fixture

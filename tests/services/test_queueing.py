@@ -22,25 +22,15 @@ from reception_app.persistence.repositories.audit import broken_chains
 from reception_app.services.queueing import DayChange, QueueService
 from tests.booked import Booked, book
 from tests.clock import MORNING, FixedClock
-from tests.factory import Centre, make_centre
+from tests.factory import Centre
 
 _A, _V, _P = AppointmentStatus, VisitStatus, PaymentStatus
-
-
-@pytest.fixture
-def centre(database: Database) -> Centre:
-    return make_centre(database)
 
 
 @pytest.fixture
 def booked(database: Database, centre: Centre) -> Booked:
     with database.write_engine.begin() as connection:
         return book(connection, centre, 1)
-
-
-@pytest.fixture
-def queue(database: Database, clock: FixedClock) -> QueueService:
-    return QueueService(database, clock)
 
 
 def _act(queue: QueueService, centre: Centre, booked: Booked, *actions: str) -> DayChange:

@@ -19,22 +19,12 @@ from reception_app.domain.errors import (
     StaleRecord,
 )
 from reception_app.domain.visit import Priority, VisitType
-from reception_app.persistence.engine import Database, open_database
+from reception_app.persistence.engine import open_database
 from reception_app.services.queueing import Finishing, QueueService
 from tests.clock import MORNING, FixedClock
 from tests.conftest import TEST_KEY
 from tests.faults.workers import PATIENCE, start
-from tests.services.queue_world import MINUTE, QueueWorld, build
-
-
-@pytest.fixture
-def world(database: Database) -> QueueWorld:
-    return build(database)
-
-
-@pytest.fixture
-def queue(database: Database, clock: FixedClock) -> QueueService:
-    return QueueService(database, clock)
+from tests.services.queue_world import MINUTE, QueueWorld
 
 
 def call_all(queue: QueueService, world: QueueWorld) -> list[int]:

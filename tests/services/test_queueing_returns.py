@@ -27,21 +27,11 @@ from reception_app.services.queue_undo import UNDO_WINDOW
 from reception_app.services.queueing import QueueService
 from tests.clock import MORNING, FixedClock
 from tests.factory import make_time_off
-from tests.services.queue_world import MINUTE, QueueWorld, build
+from tests.services.queue_world import MINUTE, QueueWorld
 from tests.services.test_queueing_undo import records
 from tests.services.test_walk_ins import request
 
 LATER = timedelta(hours=1)
-
-
-@pytest.fixture
-def world(database: Database) -> QueueWorld:
-    return build(database)
-
-
-@pytest.fixture
-def queue(database: Database, clock: FixedClock) -> QueueService:
-    return QueueService(database, clock)
 
 
 @pytest.fixture

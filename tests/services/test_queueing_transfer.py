@@ -20,21 +20,10 @@ from reception_app.domain.errors import (
     StaleRecord,
 )
 from reception_app.persistence import models as m
-from reception_app.persistence.engine import Database
 from reception_app.services.queueing import QueueService
-from tests.clock import MORNING, FixedClock
+from tests.clock import MORNING
 from tests.factory import insert_row, make_clinic, make_doctor
-from tests.services.queue_world import MINUTE, QueueWorld, build
-
-
-@pytest.fixture
-def world(database: Database) -> QueueWorld:
-    return build(database)
-
-
-@pytest.fixture
-def queue(database: Database, clock: FixedClock) -> QueueService:
-    return QueueService(database, clock)
+from tests.services.queue_world import MINUTE, QueueWorld
 
 
 @pytest.mark.parametrize("state", [DeskState.CONFIRMED, DeskState.WAITING, DeskState.CALLED, DeskState.IN_PROGRESS])

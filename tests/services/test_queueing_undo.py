@@ -10,12 +10,11 @@ import pytest
 from reception_app.domain.desk import DeskState
 from reception_app.domain.errors import NotFound, PermissionDenied, SlotTaken, StaleRecord
 from reception_app.domain.visit import Priority
-from reception_app.persistence.engine import Database
 from reception_app.services.queue_undo import UNDO_WINDOW
 from reception_app.services.queueing import Finishing, QueueService
 from tests.booked import Booked
 from tests.clock import MORNING, FixedClock
-from tests.services.queue_world import MINUTE, QueueWorld, build
+from tests.services.queue_world import MINUTE, QueueWorld
 
 SECOND = timedelta(seconds=1)
 STARTS = {
@@ -30,16 +29,6 @@ STARTS = {
     "no_show": DeskState.CALLED,
     "arrive_and_call": DeskState.CONFIRMED,
 }
-
-
-@pytest.fixture
-def world(database: Database) -> QueueWorld:
-    return build(database)
-
-
-@pytest.fixture
-def queue(database: Database, clock: FixedClock) -> QueueService:
-    return QueueService(database, clock)
 
 
 def records(world: QueueWorld, booked: Booked) -> list[dict[str, Any]]:

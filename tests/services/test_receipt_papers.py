@@ -15,13 +15,8 @@ from reception_app.services.billing import BillingService
 from reception_app.services.tickets import TicketService
 from tests.booked import Booked, book
 from tests.clock import FixedClock
-from tests.factory import Centre, insert_row, make_centre, make_clinic
+from tests.factory import Centre, insert_row, make_clinic
 from tests.statements import counted
-
-
-@pytest.fixture
-def centre(database: Database) -> Centre:
-    return make_centre(database)
 
 
 @pytest.fixture

@@ -14,17 +14,12 @@ from reception_app.persistence.engine import Database
 from reception_app.services.reports import Figures, Report, ReportService
 from tests.booked import book
 from tests.clock import MORNING, FixedClock
-from tests.factory import Centre, make_centre, make_clinic, make_doctor
+from tests.factory import Centre, make_clinic, make_doctor
 from tests.statements import counted
 
 TODAY = MORNING.date()
 YESTERDAY = TODAY - timedelta(days=1)
 MINUTE = timedelta(minutes=1)
-
-
-@pytest.fixture
-def centre(database: Database) -> Centre:
-    return make_centre(database)
 
 
 @pytest.fixture

@@ -41,18 +41,8 @@ NOON = datetime(2026, 11, 23, 10, tzinfo=UTC)
 
 
 @pytest.fixture
-def centre(database: Database) -> Centre:
-    return make_centre(database)
-
-
-@pytest.fixture
 def scheduling(database: Database, clock: FixedClock) -> SchedulingService:
     return SchedulingService(database, clock)
-
-
-@pytest.fixture
-def availability(database: Database, clock: FixedClock) -> AvailabilityService:
-    return AvailabilityService(database, clock)
 
 
 @pytest.fixture

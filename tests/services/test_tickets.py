@@ -19,13 +19,8 @@ from reception_app.services.appointments import AppointmentService
 from reception_app.services.booking import BookingService
 from reception_app.services.tickets import Ticket, TicketService
 from tests.clock import FixedClock
-from tests.factory import Centre, insert_row, make_centre, make_clinic
+from tests.factory import Centre, insert_row, make_clinic
 from tests.services.test_booking import AT_11_20, request_for
-
-
-@pytest.fixture
-def centre(database: Database) -> Centre:
-    return make_centre(database)
 
 
 @pytest.fixture

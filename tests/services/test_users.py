@@ -26,29 +26,18 @@ from reception_app.persistence import models as m
 from reception_app.persistence.engine import Database
 from reception_app.persistence.repositories import audit
 from reception_app.services.access import AccessService
-from reception_app.services.passwords import Passwords
 from reception_app.services.users import NewUser, Rights, UserService
 from tests.clock import MORNING, FixedClock
-from tests.factory import Centre, make_centre
+from tests.factory import Centre
+from tests.services.passwords import CHEAP
 
-CHEAP = Passwords(memory_kib=64, passes=1)
 RIGHT = "correct horse"
 NO_NAME = LocalText("", "")
 
 
 @pytest.fixture
-def centre(database: Database) -> Centre:
-    return make_centre(database)
-
-
-@pytest.fixture
 def service(database: Database, clock: FixedClock) -> UserService:
     return UserService(database, clock, CHEAP)
-
-
-@pytest.fixture
-def access(database: Database, clock: FixedClock) -> AccessService:
-    return AccessService(database, clock, CHEAP)
 
 
 def test_a_new_user_signs_in_by_the_folded_name(service: UserService, access: AccessService, centre: Centre) -> None:

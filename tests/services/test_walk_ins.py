@@ -21,25 +21,14 @@ from reception_app.domain.errors import (
 from reception_app.domain.roles import Actor, Role
 from reception_app.domain.visit import VisitType
 from reception_app.persistence import models as m
-from reception_app.persistence.engine import Database
 from reception_app.services.booking import BookingService
 from reception_app.services.queueing import QueueService
 from tests.clock import MORNING, FixedClock
 from tests.factory import make_time_off
-from tests.services.queue_world import MINUTE, QueueWorld, build
+from tests.services.queue_world import MINUTE, QueueWorld
 
 EVENING = MORNING.replace(hour=16)
 """18:00 in Cairo, an hour after the doctor's last."""
-
-
-@pytest.fixture
-def world(database: Database) -> QueueWorld:
-    return build(database)
-
-
-@pytest.fixture
-def booking(database: Database, clock: FixedClock) -> BookingService:
-    return BookingService(database, clock)
 
 
 def request(world: QueueWorld, visit_type: VisitType = VisitType.WALK_IN, **values: object) -> BookingRequest:

@@ -10,12 +10,17 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
+from reception_app.persistence.engine import Database
 from reception_app.ui import theme, translation
 from reception_app.ui.translation import Digits, Language, Translation
+from tests.clock import FixedClock
 
 if TYPE_CHECKING:
     from tests.gallery import GalleryContext, Stage
+    from tests.ui.booking_driver import Driver
+    from tests.ui.booking_world import World
 
 Speak = Callable[..., Translation]
 
@@ -62,3 +67,21 @@ def context(stage: Stage) -> Iterator[GalleryContext]:
     """The centre on a fresh morning, in English."""
     with stage.scene("en", dark=False) as made:
         yield made
+
+
+@pytest.fixture
+def world(database: Database, clock: FixedClock) -> World:
+    """A centre with everything the wizard can show."""
+    from tests.ui.booking_world import build_world
+
+    return build_world(database, clock)
+
+
+@pytest.fixture
+def driver(qtbot: QtBot, world: World, look: theme.Theme) -> Iterator[Driver]:
+    """Hands and eyes at the wizard."""
+    from tests.ui.booking_driver import Driver
+
+    made = Driver(qtbot, world, look)
+    yield made
+    made.close()

@@ -16,16 +16,10 @@ from reception_app.ui import theme
 from reception_app.ui.appointments.actions import Act
 from reception_app.ui.appointments.ask_dialogs import ReasonDialog
 from reception_app.ui.widgets.confirm_box import ConfirmBox
-from tests.clock import FixedClock
 from tests.ui.appointments_driver import BoardDriver
-from tests.ui.booking_world import World, at, build_world
+from tests.ui.booking_world import World, at
 
 TODAY = date(2026, 11, 22)
-
-
-@pytest.fixture
-def world(database: Database, clock: FixedClock) -> World:
-    return build_world(database, clock)
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ from reception_app.ui.bidi import strip_marks
 from reception_app.ui.printing.sheet import PaperTable, SheetPaper
 from tests.clock import FixedClock
 from tests.ui.appointments_driver import BoardDriver
-from tests.ui.booking_world import World, at, build_world
+from tests.ui.booking_world import World, at
 
 TODAY = date(2026, 11, 22)
 
@@ -31,11 +31,6 @@ def database_url(request: pytest.FixtureRequest) -> str:
     """What these show depends on the engine only in what the other tests of the page show on both."""
     fixture = "sqlite_url" if request.param == "sqlite" else "postgresql_database_url"
     return str(request.getfixturevalue(fixture))
-
-
-@pytest.fixture
-def world(database: Database, clock: FixedClock) -> World:
-    return build_world(database, clock)
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from threading import Event
 from typing import Any
 
@@ -19,21 +19,8 @@ from reception_app.persistence.engine import Database
 from reception_app.services.booking import BookingService
 from reception_app.services.drafts import Draft
 from reception_app.ui import theme
-from tests.clock import FixedClock
 from tests.ui.booking_driver import CLINIC, CONFIRM, DOCTOR, PATIENT, SLOT, Driver
-from tests.ui.booking_world import World, at, build_world
-
-
-@pytest.fixture
-def world(database: Database, clock: FixedClock) -> World:
-    return build_world(database, clock)
-
-
-@pytest.fixture
-def driver(qtbot: QtBot, world: World, look: theme.Theme) -> Iterator[Driver]:
-    made = Driver(qtbot, world, look)
-    yield made
-    made.close()
+from tests.ui.booking_world import World, at
 
 
 @pytest.fixture

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
-from pytestqt.qtbot import QtBot
 
-from reception_app.persistence.engine import Database
-from reception_app.ui import theme
 from reception_app.ui.bidi import strip_marks
 from reception_app.ui.booking.choice import BookingPreset, ChosenPatient
-from tests.clock import FixedClock
 from tests.ui.booking_driver import CONFIRM, PATIENT, SLOT, Driver
-from tests.ui.booking_world import World, at, build_world
+from tests.ui.booking_world import World, at
 
 FREE = at(11, 20)
 
@@ -24,18 +18,6 @@ def database_url(request: pytest.FixtureRequest) -> str:
     """What these show depends on the engine only in what the other tests of the page show on both."""
     fixture = "sqlite_url" if request.param == "sqlite" else "postgresql_database_url"
     return str(request.getfixturevalue(fixture))
-
-
-@pytest.fixture
-def world(database: Database, clock: FixedClock) -> World:
-    return build_world(database, clock)
-
-
-@pytest.fixture
-def driver(qtbot: QtBot, world: World, look: theme.Theme) -> Iterator[Driver]:
-    made = Driver(qtbot, world, look)
-    yield made
-    made.close()
 
 
 def preset(world: World, patient: ChosenPatient | None = None) -> BookingPreset:

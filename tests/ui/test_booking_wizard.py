@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,21 +14,8 @@ from reception_app.domain.slot import SlotState
 from reception_app.persistence import models as m
 from reception_app.persistence.engine import Database
 from reception_app.ui import theme
-from tests.clock import FixedClock
 from tests.ui.booking_driver import CLINIC, CONFIRM, DOCTOR, PATIENT, SLOT, Driver
-from tests.ui.booking_world import World, at, build_world
-
-
-@pytest.fixture
-def world(database: Database, clock: FixedClock) -> World:
-    return build_world(database, clock)
-
-
-@pytest.fixture
-def driver(qtbot: QtBot, world: World, look: theme.Theme) -> Iterator[Driver]:
-    made = Driver(qtbot, world, look)
-    yield made
-    made.close()
+from tests.ui.booking_world import World, at
 
 
 def count(database: Database, table: type[m.Base]) -> int:

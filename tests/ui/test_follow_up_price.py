@@ -7,13 +7,11 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from pytestqt.qtbot import QtBot
 from sqlalchemy import select, update
 
 from reception_app.domain.roles import Actor, Role
 from reception_app.persistence import models as m
 from reception_app.persistence.engine import Database, open_database
-from reception_app.ui import theme
 from tests import factory
 from tests.clock import FixedClock
 from tests.conftest import TEST_KEY
@@ -44,13 +42,6 @@ def _complete_a_visit(database: Database, world: World) -> None:
         )
     boss = Actor(manager, Role.MANAGER, world.actor.terminal_id)
     world.services.follow_ups.set_rule(boss, world.doctor_id, world.service_id, None, 14, 1, 5_000)
-
-
-@pytest.fixture
-def driver(qtbot: QtBot, world: World, look: theme.Theme) -> Iterator[Driver]:
-    made = Driver(qtbot, world, look)
-    yield made
-    made.close()
 
 
 def test_the_lower_price_is_told_with_its_reason_and_booked(driver: Driver, speak: Callable[..., object]) -> None:

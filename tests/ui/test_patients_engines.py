@@ -12,7 +12,6 @@ from pytestqt.qtbot import QtBot
 
 from reception_app.domain.patient import NewPatient
 from reception_app.domain.roles import Actor, Role
-from reception_app.persistence.engine import Database
 from reception_app.services.access import Session
 from reception_app.ui import theme
 from reception_app.ui.formatting import Formatter
@@ -21,13 +20,7 @@ from reception_app.ui.patients.form import PatientDialog
 from reception_app.ui.patients.page import PatientsPage
 from reception_app.ui.shell.patient_search import PatientSearch
 from reception_app.ui.widgets.toast import ToastHost
-from tests.clock import FixedClock
-from tests.ui.booking_world import World, build_world
-
-
-@pytest.fixture
-def world(database: Database, clock: FixedClock) -> World:
-    return build_world(database, clock)
+from tests.ui.booking_world import World
 
 
 @pytest.fixture

@@ -29,7 +29,7 @@ from reception_app.ui.theme import Theme
 from reception_app.ui.widgets.button import Button
 from tests.clock import FixedClock
 from tests.conftest import TEST_KEY
-from tests.ui.booking_world import World, at, build_world
+from tests.ui.booking_world import World, at
 from tests.ui.conftest import Speak
 
 COUNTERS = ("todayAppointmentsCount", "waitingPatientsCount", "outstandingInvoicesCount")
@@ -69,11 +69,6 @@ def settings(database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setenv("RECEPTION_KEY_FILE", str(key_file))
     monkeypatch.setenv("RECEPTION_TERMINAL", "مكتب ١")
     return load_settings(database_url=database_url)
-
-
-@pytest.fixture
-def world(database: Database, clock: FixedClock) -> World:
-    return build_world(database, clock)
 
 
 @pytest.fixture
