@@ -18,9 +18,9 @@ from reception_app.services.access import AccessService, Session
 from reception_app.services.users import NewUser, UserService
 from tests.clock import FixedClock
 from tests.factory import Centre
-from tests.services.passwords import CHEAP
+from tests.services.accounts import CHEAP, RIGHT
 
-RIGHT, OTHER = "correct horse", "battery staple"
+OTHER = "battery staple"
 
 
 @pytest.fixture

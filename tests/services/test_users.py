@@ -29,9 +29,8 @@ from reception_app.services.access import AccessService
 from reception_app.services.users import NewUser, Rights, UserService
 from tests.clock import MORNING, FixedClock
 from tests.factory import Centre
-from tests.services.passwords import CHEAP
+from tests.services.accounts import CHEAP, RIGHT
 
-RIGHT = "correct horse"
 NO_NAME = LocalText("", "")
 
 
