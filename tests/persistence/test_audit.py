@@ -15,12 +15,7 @@ from reception_app.persistence import models as m
 from reception_app.persistence.engine import Database
 from reception_app.persistence.repositories import audit
 from tests.clock import MORNING
-from tests.factory import Centre, make_centre, make_terminal
-
-
-@pytest.fixture
-def centre(database: Database) -> Centre:
-    return make_centre(database)
+from tests.factory import Centre, make_terminal
 
 
 @pytest.fixture

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import shutil
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import Connection, func, select, text, update
+from sqlalchemy import func, select, text, update
 
 from reception_app.bootstrap import open_desk
 from reception_app.config import load_settings
@@ -25,23 +22,19 @@ from reception_app.persistence import models as m
 from reception_app.persistence.engine import Database, open_database
 from reception_app.persistence.repositories.audit import broken_chains
 from reception_app.services.access import AccessService
-from reception_app.services.appointments import AppointmentService
-from reception_app.services.availability import AvailabilityService
 from reception_app.services.day_check import DayCheckService
 from reception_app.services.demo import DEMO_DESK, DemoService, centre
 from reception_app.services.demo.patients import make_patients
 from tests.clock import MORNING, FixedClock
 from tests.conftest import TEST_KEY, create_postgresql, postgresql_url
 from tests.factory import make_centre
-
-CAIRO = ZoneInfo("Africa/Cairo")
-DAY = timedelta(days=1)
+from tests.services.demo_world import DAY, build_small, column, copy, count, digest
 
 
 @pytest.fixture(scope="module")
 def whole(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
     """The default demo on the mockups' morning; tests only read it."""
-    database = _copy(sqlite_template, tmp_path_factory.mktemp("demo") / "reception.db")
+    database = copy(sqlite_template, tmp_path_factory.mktemp("demo") / "reception.db")
     DemoService(database, FixedClock()).build()
     yield database
     database.dispose()
@@ -61,23 +54,9 @@ def demo(request: pytest.FixtureRequest) -> Iterator[Database]:
     database.dispose()
 
 
-@pytest.fixture
-def small(sqlite_url: str) -> Iterator[Database]:
-    """An empty SQLite database."""
-    database = open_database(sqlite_url, TEST_KEY)
-    yield database
-    database.dispose()
-
-
-def build_small(database: Database, clock: FixedClock, seed: int = 1) -> DemoService:
-    service = DemoService(database, clock)
-    service.build(patients=300, days=3, seed=seed)
-    return service
-
-
 def test_the_centre_has_its_size(whole: Database) -> None:
     with whole.read() as connection:
-        sizes = [_count(connection, table) for table in (m.Clinic, m.Doctor, m.Service, m.Patient, m.User, m.Terminal)]
+        sizes = [count(connection, table) for table in (m.Clinic, m.Doctor, m.Service, m.Patient, m.User, m.Terminal)]
         assert sizes == [6, 16, 40, 2_000, 6, 2]
         assert len(set(connection.scalars(select(m.Doctor.share)))) >= 5
 
@@ -98,23 +77,23 @@ def test_every_demo_user_signs_in_with_demo_and_the_name(small: Database) -> Non
 
 def test_every_appointment_has_its_visit_and_payment(demo: Database) -> None:
     with demo.read() as connection:
-        booked = _count(connection, m.Appointment)
+        booked = count(connection, m.Appointment)
         assert booked > 150
-        assert _count(connection, m.Visit) == _count(connection, m.Payment) == booked
-        assert _column(connection, "SELECT count(DISTINCT appointment_id) FROM visit") == [booked]
-        assert _column(
+        assert count(connection, m.Visit) == count(connection, m.Payment) == booked
+        assert column(connection, "SELECT count(DISTINCT appointment_id) FROM visit") == [booked]
+        assert column(
             connection, "SELECT count(*) FROM payment WHERE doctor_share + center_share <> total - discount"
         ) == [0]
         wrong = "SELECT count(*) FROM payment p WHERE amount_paid <> (SELECT coalesce(sum({0}), 0) FROM {1} t {2})"
         signed, of_payment = "CASE kind WHEN 'RECEIPT' THEN amount ELSE -amount END", "WHERE t.payment_id = p.id"
-        assert _column(connection, wrong.format(signed, "payment_transaction", of_payment)) == [0]
-        assert _column(connection, wrong.format("doctor_amount + center_amount", "share_entry", of_payment)) == [0]
+        assert column(connection, wrong.format(signed, "payment_transaction", of_payment)) == [0]
+        assert column(connection, wrong.format("doctor_amount + center_amount", "share_entry", of_payment)) == [0]
 
 
 def test_the_till_has_its_days_and_the_books_agree(demo: Database) -> None:
     with demo.read() as connection:
         for table in (m.CashShift, m.Payout, m.FollowUpRule):
-            assert _count(connection, table) >= 1, table
+            assert count(connection, table) >= 1, table
         manager = connection.scalars(select(m.User.id).where(m.User.username == "manager")).one()
         closed = connection.scalars(select(m.CashShift.closed_at)).all()
     assert [at is None for at in closed] == [False] * (len(closed) - 1) + [True]
@@ -203,19 +182,19 @@ def test_nothing_is_booked_or_done_in_the_future(demo: Database) -> None:
 def test_the_same_seed_makes_the_same_centre(sqlite_template: Path, tmp_path: Path, clock: FixedClock) -> None:
     digests = []
     for number, seed in enumerate((7, 7, 8)):
-        database = _copy(sqlite_template, tmp_path / f"{number}.db")
+        database = copy(sqlite_template, tmp_path / f"{number}.db")
         build_small(database, clock, seed)
-        digests.append(_digest(database))
+        digests.append(digest(database))
         database.dispose()
     assert digests[0] == digests[1]
     assert digests[0] != digests[2]
 
 
 def test_a_build_broken_off_goes_on(sqlite_template: Path, tmp_path: Path, clock: FixedClock) -> None:
-    whole = _copy(sqlite_template, tmp_path / "whole.db")
+    whole = copy(sqlite_template, tmp_path / "whole.db")
     build_small(whole, clock)
     for stage, reached in (("patients", 1), ("days", 150)):
-        broken = _copy(sqlite_template, tmp_path / f"{stage}.db")
+        broken = copy(sqlite_template, tmp_path / f"{stage}.db")
 
         def stop(told: str, done: int, _total: int, stage: str = stage, reached: int = reached) -> None:
             if told == stage and done >= reached:
@@ -224,98 +203,23 @@ def test_a_build_broken_off_goes_on(sqlite_template: Path, tmp_path: Path, clock
         with pytest.raises(KeyboardInterrupt):
             DemoService(broken, clock).build(patients=300, days=3, progress=stop)
         assert DemoService(broken, clock).ensure_day()
-        assert _digest(broken) == _digest(whole)
+        assert digest(broken) == digest(whole)
         broken.dispose()
     whole.dispose()
 
 
 def test_two_windows_may_make_it_at_once(sqlite_template: Path, tmp_path: Path, clock: FixedClock) -> None:
-    windows = [_copy(sqlite_template, tmp_path / "both.db")]
+    windows = [copy(sqlite_template, tmp_path / "both.db")]
     windows.append(open_database(f"sqlite:///{tmp_path / 'both.db'}", TEST_KEY))
     with ThreadPoolExecutor() as threads:
         list(threads.map(lambda database: DemoService(database, clock).build(patients=300, days=1), windows))
     with windows[0].read() as connection:
-        assert _count(connection, m.Patient) == 300
-        assert _count(connection, m.Clinic) == 6
-        assert _count(connection, m.Visit) == _count(connection, m.Appointment) > 30
+        assert count(connection, m.Patient) == 300
+        assert count(connection, m.Clinic) == 6
+        assert count(connection, m.Visit) == count(connection, m.Appointment) > 30
         assert broken_chains(connection) == []
     for window in windows:
         window.dispose()
-
-
-@pytest.mark.parametrize(
-    ("day", "hour"),
-    [
-        (date(2026, 11, 22), (3, 0)),
-        (date(2026, 11, 22), (4, 55)),
-        (date(2026, 11, 22), (5, 30)),
-        (date(2026, 11, 22), (13, 45)),
-        (date(2026, 11, 22), (23, 55)),
-        # A Friday, also the one when the clocks go forward at midnight, and the Friday after they went back.
-        (date(2026, 11, 27), (11, 0)),
-        (date(2026, 4, 24), (4, 55)),
-        (date(2026, 10, 30), (3, 0)),
-    ],
-)
-def test_a_time_is_free_later_today(small: Database, day: date, hour: tuple[int, int]) -> None:
-    now = datetime(day.year, day.month, day.day, *hour, tzinfo=CAIRO).astimezone(UTC)
-    clock = FixedClock(now)
-    DemoService(small, clock).build(patients=100, days=1)
-    free = AvailabilityService(small, clock)
-    actor = Actor(1, Role.RECEPTIONIST, 1)
-    overviews = free.clinics(actor)
-    today = day if hour >= (5, 0) else day - DAY
-    found = [one.next_free for one in overviews if one.next_free and one.next_free.slot.start >= now]
-    assert any(time.service_date in (today, today - DAY) for time in found)
-    assert min(time.slot.start for time in found) < datetime(day.year, day.month, day.day, 5, tzinfo=CAIRO) + DAY
-    if hour >= (5, 0):
-        assert sum(bool(one.doctors_today) for one in overviews) >= 5
-
-
-def test_the_next_day_settles_the_one_before(small: Database, clock: FixedClock) -> None:
-    service = build_small(small, clock)
-    assert not service.ensure_day()
-    before = _digest(small)
-    for step in (DAY, DAY * 40):
-        clock.advance(step)
-        today = clock.now().astimezone(CAIRO).date()
-        assert service.ensure_day()
-        assert not service.ensure_day()
-        with small.read() as connection:
-            left = select(m.Appointment.status).where(m.Appointment.service_date < today)
-            assert set(connection.scalars(left)) <= {"COMPLETED", "CANCELLED", "NO_SHOW"}
-            busy = select(func.count()).select_from(m.Appointment)
-            for day in (today - DAY, today, today + DAY):
-                assert connection.execute(busy.where(m.Appointment.service_date == day)).scalar_one() > 5
-            assert broken_chains(connection) == []
-    assert _digest(small) != before
-
-
-def test_what_somebody_changed_stays_changed(small: Database, clock: FixedClock) -> None:
-    service = build_small(small, clock)
-    with small.read() as connection:
-        user = connection.execute(select(m.User.id).where(m.User.username == "reception")).scalar_one()
-        rows = connection.execute(
-            select(m.Visit.id, m.Visit.version, m.Appointment.id.label("appointment_id"))
-            .join(m.Appointment, m.Appointment.id == m.Visit.appointment_id)
-            .where(m.Appointment.status == "CONFIRMED")
-            .order_by(m.Appointment.start_time)
-        ).all()
-    desk = Actor(user, Role.RECEPTIONIST, 1)
-    AppointmentService(small, clock).cancel(desk, rows[0].id, rows[0].version, "tests")
-    clock.advance(DAY)
-    assert service.ensure_day()
-    with small.read() as connection:
-        status = select(m.Appointment.status).where(m.Appointment.id == rows[0].appointment_id)
-        assert connection.execute(status).scalar_one() == "CANCELLED"
-
-
-def test_a_weekend_day_becomes_a_working_day(small: Database) -> None:
-    friday = FixedClock(datetime(2026, 11, 27, 9, 0, tzinfo=CAIRO).astimezone(UTC))
-    build_small(small, friday)
-    with small.read() as connection:
-        clinics = select(m.Appointment.clinic_id).where(m.Appointment.service_date == date(2026, 11, 27))
-        assert len(set(connection.scalars(clinics))) >= 5
 
 
 def test_somebodys_own_data_is_never_touched(database: Database, clock: FixedClock) -> None:
@@ -325,8 +229,8 @@ def test_somebodys_own_data_is_never_touched(database: Database, clock: FixedClo
     with pytest.raises(NotDemo):
         DemoService(database, clock).ensure_day()
     with database.read() as connection:
-        assert _count(connection, m.Setting) == 0
-        assert _count(connection, m.Clinic) == 1
+        assert count(connection, m.Setting) == 0
+        assert count(connection, m.Clinic) == 1
 
 
 def test_an_empty_database_is_no_demo(small: Database, clock: FixedClock) -> None:
@@ -338,7 +242,7 @@ def test_more_patients_can_follow(small: Database, clock: FixedClock) -> None:
     service = build_small(small, clock)
     service.build(patients=400)
     with small.read() as connection:
-        assert _count(connection, m.Patient) == 400
+        assert count(connection, m.Patient) == 400
 
 
 def test_patients_are_believable() -> None:
@@ -357,44 +261,6 @@ def test_patients_are_believable() -> None:
     assert 0 < sum(bool(one.notes) for one in people) < 100
     children = sum(one.birth_date is not None and one.birth_date.year > 2012 for one in people)
     assert 80 < children < 300
-
-
-def _copy(template: Path, file: Path) -> Database:
-    shutil.copy(template, file)
-    return open_database(f"sqlite:///{file}", TEST_KEY)
-
-
-def _count(connection: Connection, table: type[m.Base]) -> int:
-    return int(connection.execute(select(func.count()).select_from(table)).scalar_one())
-
-
-def _column(connection: Connection, query: str) -> list[Any]:
-    return list(connection.scalars(text(query)))
-
-
-def _digest(database: Database) -> int:
-    """Of everything but the booking numbers, which are drawn."""
-    with database.read() as connection:
-        booked = connection.execute(
-            select(
-                m.Appointment.doctor_id,
-                m.Appointment.service_id,
-                m.Appointment.start_time,
-                m.Appointment.status,
-                m.Appointment.created_at,
-                m.Patient.full_name,
-                m.Visit.queue_number,
-                m.Visit.status,
-                m.Visit.arrived_at,
-                m.Payment.amount_paid,
-            )
-            .join(m.Patient, m.Patient.id == m.Appointment.patient_id)
-            .join(m.Visit, m.Visit.appointment_id == m.Appointment.id)
-            .join(m.Payment, m.Payment.appointment_id == m.Appointment.id)
-            .order_by(m.Appointment.id)
-        ).all()
-        people = connection.execute(select(m.Patient.full_name, m.Patient.national_id).order_by(m.Patient.id)).all()
-    return hash((tuple(map(tuple, booked)), tuple(map(tuple, people))))
 
 
 def test_whoever_signs_in_at_the_demo_sits_at_its_desk(sqlite_url: str) -> None:
