@@ -72,10 +72,6 @@ class PhoneSearch:
     e164: tuple[str, ...]
     ending: str
 
-    def is_whole(self, e164: str) -> bool:
-        """Whether the typed digits are all of this number, in one form or another."""
-        return e164 in self.e164 or home_digits(e164) in self.home
-
 
 def phone_search(digits: str, has_plus: bool = False, region: str = DEFAULT_REGION) -> PhoneSearch | None:
     """The forms of ``digits`` (Latin) to look up, or None where there are too few or too many to be a phone's."""

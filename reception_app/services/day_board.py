@@ -68,13 +68,6 @@ class BoardDoctor:
         """When the clinic is closed."""
         return tuple(Span(one.starts, one.ends) for one in self.away if one.why is SlotState.HOLIDAY)
 
-    def start_at(self, instant: datetime) -> datetime | None:
-        """The start on the clinic's step that ``instant`` belongs to, None outside the hours."""
-        for shift in self.working:
-            if shift.starts <= instant < shift.ends:
-                return instant - (instant - shift.starts) % timedelta(minutes=self.step)
-        return None
-
 
 @dataclass(frozen=True, slots=True)
 class BoardView:

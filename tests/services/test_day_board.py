@@ -85,7 +85,6 @@ def test_a_column_tells_hours_breaks_and_why_it_is_closed(world: World) -> None:
         (SlotState.LEAVE, ""),
     ]
     assert first.holidays == (Span(at(9), at(10)),)
-    assert (second.start_at(at(13, 47)), second.start_at(at(12, 30))) == (at(13, 40), None)
     assert view.hours == Span(at(9), at(17))
 
 

@@ -4,8 +4,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 from PySide6.QtCore import QDate, QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QMoveEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
@@ -19,7 +17,6 @@ from PySide6.QtWidgets import (
 )
 
 from reception_app.ui import theme
-from reception_app.ui.formatting import Formatter
 from reception_app.ui.translation import current_language
 from reception_app.ui.widgets import painting
 from reception_app.ui.widgets.button import Button, Kind
@@ -32,7 +29,7 @@ from reception_app.ui.widgets.fields import LineEdit
 from reception_app.ui.widgets.form_field import FormField
 from reception_app.ui.widgets.label import Label
 from reception_app.ui.widgets.phone_edit import PhoneEdit
-from reception_app.ui.widgets.pill import Badge, Pill
+from reception_app.ui.widgets.pill import Pill
 from reception_app.ui.widgets.shadow import SHADOW_REACH
 from reception_app.ui.widgets.skeleton import Skeleton
 from reception_app.ui.widgets.switch import Switch
@@ -90,12 +87,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "none": ("لا مواعيد اليوم بعد", "No appointments yet today"),
     "press": ("اضغط Ctrl+N لتسجيل أول حجز", "Press Ctrl+N for the first one"),
     "loading": ("تحميل", "Loading"),
-    "connection": ("الاتصال", "Connection"),
-    "connected": ("متصل", "Connected"),
-    "updated": ("آخر تحديث {time}", "updated {time}"),
-    "offline": ("غير متصل {since}", "Offline for {since}"),
-    "data": ("بيانات {time}", "data of {time}"),
-    "connecting": ("جارٍ الاتصال", "Connecting"),
     "notices": ("التنبيهات", "Notices"),
     "booked": ("تم حجز منى عبد الله حسن، الدور ٤٢", "Booked Mona Abdallah Hassan · No. 42"),
     "changed": ("هدى من مكتب ٢ غيّرت موعد عمر وائل", "Huda at desk 2 moved Omar Wael's appointment"),
@@ -128,7 +119,6 @@ def build(look: theme.Theme) -> QWidget:
     row.addWidget(_empty(), 264)
     row.addWidget(_loading(), 264)
     wide.addLayout(row, 1)
-    narrow.addWidget(_connection())
     narrow.addWidget(_notices())
     narrow.addWidget(_lists(), 1)
     page = QHBoxLayout(sheet)
@@ -256,29 +246,6 @@ def _loading() -> Card:
     card = Card(_say("loading"))
     card.body.addWidget(Skeleton())
     card.body.addStretch(1)
-    return card
-
-
-def _connection() -> Card:
-    card = Card(_say("connection"))
-    formatter = Formatter(current_language())
-    moment = datetime(2026, 11, 22, 10, 42, 7, tzinfo=UTC)
-    row = QHBoxLayout()
-    row.setSpacing(theme.SPACE_M)
-    row.addWidget(
-        Badge(_say("connected"), _say("updated").format(time=formatter.clock(moment, UTC, seconds=True)), "success")
-    )
-    row.addWidget(
-        Badge(
-            _say("offline").format(since=formatter.since(12)),
-            _say("data").format(time=formatter.clock(moment, UTC)),
-            "warning",
-            "wifi-off",
-        )
-    )
-    row.addWidget(Badge(_say("connecting"), "", "neutral", "loader-circle"))
-    row.addStretch(1)
-    card.body.addLayout(row)
     return card
 
 

@@ -51,10 +51,6 @@ class SearchResult:
     rows: tuple[PatientRow, ...]
     keep_typing: bool
 
-    @property
-    def total_shown(self) -> int:
-        return len(self.rows)
-
 
 BOUNDS = SearchBounds()
 _BEGINNING = (

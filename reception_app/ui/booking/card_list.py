@@ -97,10 +97,6 @@ class CardModel(QAbstractListModel, Generic[Row]):
             place += step
         return -1
 
-    def selectable_count(self) -> int:
-        """How many of all rows can be chosen."""
-        return sum(self._selectable(row) for row in self._all)
-
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._shown)
 

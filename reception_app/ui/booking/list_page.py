@@ -128,10 +128,6 @@ class ListPage(StepPage):
         self.search_field.insert(text)
         return True
 
-    def forget_filter(self) -> None:
-        """The whole list again, for the next visit."""
-        self.search_field.clear()
-
     def _go_on(self) -> None:
         wizard = self.wizard_of()
         if wizard is not None and self.isComplete():

@@ -74,21 +74,6 @@ class Button(QPushButton):
         """The name of the leading icon, '' for none."""
         return self._icon
 
-    def set_trailing_icon(self, name: str) -> None:
-        """The Lucide name of the icon after the text, '' for none."""
-        self._trailing_icon = name
-        self._changed()
-
-    def set_key_cap(self, keys: str) -> None:
-        """The key shown inside, such as 'Ctrl+N'; it only shows, bind the shortcut yourself."""
-        self._key_cap = keys
-        self._changed()
-
-    def set_height(self, height: int) -> None:
-        """Another height than the 36 of most controls."""
-        self._height = height
-        self._changed()
-
     @property
     def busy(self) -> bool:
         """Whether work goes on behind the button."""

@@ -1,12 +1,12 @@
-"""The calendar and the date and time fields: right in Arabic, where Qt's own go wrong."""
+"""The calendar and the date field: right in Arabic, where Qt's own go wrong."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 
-from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QDate, QEvent, QLocale, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QPainter, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QDateEdit, QHeaderView, QSpinBox, QTimeEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QDateEdit, QHeaderView, QToolButton, QWidget
 
 from reception_app.ui import icons, theme
 from reception_app.ui.widgets import painting
@@ -120,49 +120,8 @@ class DateEdit(QDateEdit):
             align_to_interface(self)
 
 
-class TimeEdit(QTimeEdit):
-    """A time of day, forced left to right for the same reason ('14:05' would read as '٠٥:٢ م')."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        self.setDisplayFormat("hh:mm AP")
-        self.lineEdit().setTextMargins(10, 0, 10, 0)  # a spin box drops the style sheet's padding
-        align_to_interface(self)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            align_to_interface(self)
-
-
-class NumberEdit(QSpinBox):
-    """A small whole number with arrows."""
-
-    def __init__(self, lowest: int = 0, highest: int = 99, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setRange(lowest, highest)
-        self.lineEdit().setTextMargins(10, 0, 10, 0)
-        align_to_interface(self)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            align_to_interface(self)
-
-
-def align_to_interface(field: QDateEdit | QTimeEdit | QSpinBox) -> None:
-    """The text of a spin box begins where the interface begins, even if its sections are forced left to right."""
+def align_to_interface(field: QDateEdit) -> None:
+    """The text of the field begins where the interface begins, even if its sections are forced left to right."""
     rtl = QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
     side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
     field.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
-
-
-class WheelGuard(QObject):
-    """Install on a field inside a scrolled form: the wheel scrolls the form and never changes a value unseen."""
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Wheel and isinstance(watched, QWidget) and not watched.hasFocus():
-            event.ignore()
-            return True
-        return False

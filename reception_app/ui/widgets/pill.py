@@ -1,17 +1,14 @@
-"""Pills, badges, avatars and tiles as widgets; in lists use the functions of ``painting`` instead."""
+"""Pills, avatars and tiles as widgets; in lists use the functions of ``painting`` instead."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from reception_app.ui import theme
 from reception_app.ui.bidi import strip_marks
 from reception_app.ui.theme import Tone
 from reception_app.ui.widgets import painting
-from reception_app.ui.widgets.painting import Strip
-from reception_app.ui.widgets.spinner import Rotation
 
 
 class Pill(QWidget):
@@ -54,69 +51,6 @@ class Pill(QWidget):
             filled=self._filled,
             text_color=self._text_color,
         )
-
-
-class Badge(QWidget):
-    """The live badge's shape: 28 high, a dot or icon, a strong word and a quiet one, on a tint.
-
-    ``icon`` '' draws the dot, 'loader-circle' turns.
-    """
-
-    def __init__(
-        self, text: str = "", note: str = "", tone: Tone = "neutral", icon: str = "", parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
-        self._rotation = Rotation(self)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.set_state(text, note, tone, icon)
-
-    def set_state(self, text: str, note: str = "", tone: Tone = "neutral", icon: str = "") -> None:
-        """Show another state."""
-        self._text, self._note, self._tone, self._icon = text, note, tone, icon
-        self.setAccessibleName(strip_marks(text))
-        self.setAccessibleDescription(strip_marks(note))
-        self._turn(self.isVisible())
-        self.updateGeometry()
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        width = 28 + self._mark() + 8 + painting.text_width(self._text, "small_bold")
-        if self._note:
-            width += 8 + painting.text_width(self._note, "small")
-        return QSize(round(width), 28)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        self._turn(True)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        self._turn(False)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        ink, tint = theme.current().tone(self._tone)
-        painting.fill_round(painter, QRectF(self.rect()), 14, tint)
-        strip = Strip(QRectF(self.rect()).adjusted(14, 0, -14, 0), self.layoutDirection())
-        mark = strip.take(self._mark(), 8)
-        if not self._icon:
-            painting.fill_round(painter, painting.centred(mark, 8, 8), 4, ink)
-        elif self._icon == "loader-circle":
-            self._rotation.paint(painter, painting.centred(mark, 16, 16), ink)
-        else:
-            painting.paint_icon(painter, mark, self._icon, ink, 16)
-        way = self.layoutDirection()
-        word = strip.take(min(painting.text_width(self._text, "small_bold"), strip.rect.width()), 8)
-        painting.paint_text(painter, word, self._text, "small_bold", ink, direction=way)
-        if self._note:
-            painting.paint_text(painter, strip.rect, self._note, "small", "muted", direction=way)
-
-    def _mark(self) -> int:
-        return 16 if self._icon else 8
-
-    def _turn(self, visible: bool) -> None:
-        if visible and self._icon == "loader-circle":
-            self._rotation.start()
-        else:
-            self._rotation.stop()
 
 
 class Avatar(QWidget):

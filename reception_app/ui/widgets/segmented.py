@@ -79,13 +79,6 @@ class SegmentedControl(QWidget):
         if segments:
             self.set_current(before if before in self._buttons else segments[0].key)
 
-    def set_count(self, key: str, count: str) -> None:
-        """Change the number beside one choice."""
-        button = self._buttons[key]
-        old = button.segment
-        button.set_segment(Segment(old.key, old.text, old.icon, count))
-        self.updateGeometry()
-
     def current(self) -> str:
         """The chosen key, '' while there are no choices."""
         return next((key for key, button in self._buttons.items() if button.isChecked()), "")

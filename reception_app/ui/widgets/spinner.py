@@ -1,9 +1,9 @@
-"""A turning loader: the angle for painted widgets, and a small widget of its own."""
+"""A turning loader: its angle, for widgets that paint it."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtCore import QPointF, QRectF, QTimer
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QWidget
 
 from reception_app.ui import icons, theme
@@ -45,23 +45,3 @@ class Rotation:
     def _turn(self) -> None:
         self._angle = (self._angle + _STEP_DEGREES) % 360
         self._owner.update()
-
-
-class Spinner(QWidget):
-    """A loader of ``size`` pixels that turns while it is visible."""
-
-    def __init__(self, size: int = 16, color: str = "muted", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._size, self._color = size, color
-        self._rotation = Rotation(self)
-        self.setFixedSize(QSize(size, size))
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        self._rotation.start()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        self._rotation.stop()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        self._rotation.paint(QPainter(self), QRectF(0, 0, self._size, self._size), self._color)
