@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QEnterEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from reception_app.ui import theme
@@ -41,6 +41,7 @@ class Button(QPushButton):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(text, parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self._kind: Kind = kind
         self._icon, self._trailing_icon, self._key_cap = icon, trailing_icon, key_cap
         self._height = height
@@ -94,10 +95,6 @@ class Button(QPushButton):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self._busy:
             super().keyPressEvent(event)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        super().enterEvent(event)
-        self.update()
 
     def sizeHint(self) -> QSize:
         padding = 8 if self._kind == "link" else _PADDING
@@ -194,6 +191,7 @@ class IconButton(QPushButton):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self._icon, self._icon_size, self._outlined = icon, icon_size, outlined
         self.setFixedSize(size, size)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -209,10 +207,6 @@ class IconButton(QPushButton):
         """The word for screen readers and the hint."""
         self.setAccessibleName(name)
         self.setToolTip(name)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        super().enterEvent(event)
-        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look = theme.current()
