@@ -14,9 +14,8 @@ from reception_app.ui.theme import Tone
 from reception_app.ui.widgets.button import Button, Kind
 from reception_app.ui.widgets.fields import LineEdit
 from reception_app.ui.widgets.form_field import FormField
-from reception_app.ui.widgets.label import Label
 from reception_app.ui.widgets.overlay import FloatingDialog
-from reception_app.ui.widgets.pill import Tile
+from reception_app.ui.widgets.question import button_row, question_head
 from reception_app.ui.widgets.shortcuts import press_by_enter
 
 _WIDTH, _REASON_MOST = 440, 200
@@ -77,7 +76,7 @@ class ReasonDialog(FloatingDialog):
         body = QVBoxLayout()
         body.setContentsMargins(theme.SPACE_L, theme.SPACE_L, theme.SPACE_L, theme.SPACE_L)
         body.setSpacing(theme.SPACE_M)
-        body.addLayout(head(title, text, tone, icon))
+        body.addLayout(question_head(title, text, tone, icon))
         body.addWidget(self._form)
         chips = QGridLayout()
         chips.setSpacing(theme.SPACE_S)
@@ -87,7 +86,7 @@ class ReasonDialog(FloatingDialog):
             chips.addWidget(chip, place // 2, place % 2)
         if usual:
             body.addLayout(chips)
-        body.addLayout(foot(self.reject_button, self.accept_button))
+        body.addLayout(button_row(self.reject_button, self.accept_button))
         self.panel.body.addLayout(body)
 
     def _on_text(self) -> None:
@@ -112,7 +111,7 @@ class LateDialog(FloatingDialog):
         body = QVBoxLayout()
         body.setContentsMargins(theme.SPACE_L, theme.SPACE_L, theme.SPACE_L, theme.SPACE_L)
         body.setSpacing(theme.SPACE_M)
-        body.addLayout(head(self.tr("When is {name} expected?").format(name=name), text, "warning", "timer"))
+        body.addLayout(question_head(self.tr("When is {name} expected?").format(name=name), text, "warning", "timer"))
         self.choices: list[Button] = []
         for row in (_LATER[:3], _LATER[3:]):
             line = QHBoxLayout()
@@ -128,7 +127,7 @@ class LateDialog(FloatingDialog):
             body.addLayout(line)
         self.reject_button = Button(self.tr("Back"), "secondary")
         self.reject_button.clicked.connect(self.reject)
-        body.addLayout(foot(self.reject_button))
+        body.addLayout(button_row(self.reject_button))
         self.panel.body.addLayout(body)
         for button in self.choices:
             press_by_enter(button)
@@ -139,26 +138,3 @@ class LateDialog(FloatingDialog):
     def _take(self, at: datetime) -> None:
         self.expected = at
         self.accept()
-
-
-def head(title: str, text: str, tone: Tone, icon: str) -> QHBoxLayout:
-    """A round icon, the question and what follows from it."""
-    words = QVBoxLayout()
-    words.setSpacing(theme.SPACE_XS)
-    words.addWidget(Label(title, "card_title", wrap=True))
-    words.addWidget(Label(text, "small", "muted", wrap=True))
-    row = QHBoxLayout()
-    row.setSpacing(theme.SPACE_M)
-    row.addWidget(Tile(icon=icon, style=tone, round_=True), 0, Qt.AlignmentFlag.AlignTop)
-    row.addLayout(words, 1)
-    return row
-
-
-def foot(*buttons: Button) -> QHBoxLayout:
-    """The buttons of a dialog at its trailing end."""
-    row = QHBoxLayout()
-    row.setSpacing(theme.SPACE_S)
-    row.addStretch(1)
-    for button in buttons:
-        row.addWidget(button)
-    return row

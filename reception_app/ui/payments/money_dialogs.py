@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reception_app.domain.payment import PaymentMethod
 from reception_app.ui import theme
-from reception_app.ui.appointments.ask_dialogs import foot, head
 from reception_app.ui.formatting import Formatter
 from reception_app.ui.payments.amount_edit import AmountField
 from reception_app.ui.payments.methods import ICONS, MethodWords
@@ -19,6 +18,7 @@ from reception_app.ui.widgets.fields import LineEdit
 from reception_app.ui.widgets.form_field import FormField
 from reception_app.ui.widgets.label import Label
 from reception_app.ui.widgets.overlay import FloatingDialog
+from reception_app.ui.widgets.question import button_row, question_head
 from reception_app.ui.widgets.segmented import Segment, SegmentedControl
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class MoneyDialog(FloatingDialog):
         """The parts that every such dialog ends with."""
         self.column.addWidget(self.reason_form)
         self.column.addWidget(self.error)
-        self.column.addLayout(foot(self.no, self.yes))
+        self.column.addLayout(button_row(self.no, self.yes))
         self.reason.returnPressed.connect(self.yes.click)
         self.reason.textEdited.connect(lambda _text: self.reason_form.clear_message())
 
@@ -89,7 +89,7 @@ class DiscountDialog(MoneyDialog):
             amount=words.money(most, detail.currency), price=words.money(detail.total, detail.currency)
         )
         self.column.addLayout(
-            head(self.tr("Discount for {name}").format(name=detail.patient.name), text, "primary", "percent")
+            question_head(self.tr("Discount for {name}").format(name=detail.patient.name), text, "primary", "percent")
         )
         self.amount = AmountField("discountAmount")
         self.amount.set_label(self.tr("Discount in all"))
@@ -117,7 +117,7 @@ class RefundDialog(MoneyDialog):
         self._detail, self._words = detail, words
         text = self.tr("Received so far: {amount}.").format(amount=words.money(detail.paid, detail.currency))
         self.column.addLayout(
-            head(self.tr("Refund to {name}").format(name=detail.patient.name), text, "warning", "undo-2")
+            question_head(self.tr("Refund to {name}").format(name=detail.patient.name), text, "warning", "undo-2")
         )
         self.doctor, self.center = AmountField("refundDoctor"), AmountField("refundCenter")
         self.doctor.set_label(self.tr("Of the doctor's share"))

@@ -17,6 +17,7 @@ from reception_app.ui.widgets.fields import PasswordEdit
 from reception_app.ui.widgets.form_field import FormField
 from reception_app.ui.widgets.label import Label
 from reception_app.ui.widgets.overlay import FloatingDialog
+from reception_app.ui.widgets.question import button_row
 
 if TYPE_CHECKING:
     from reception_app.services.access import Session
@@ -154,11 +155,6 @@ class PasswordDialog(FloatingDialog):
         self.chosen.emit(self._first.text())
 
     def _build_ui(self) -> None:
-        foot = QHBoxLayout()
-        foot.setSpacing(theme.SPACE_S)
-        foot.addStretch(1)
-        foot.addWidget(self._cancel)
-        foot.addWidget(self._save)
         body = QVBoxLayout()
         body.setContentsMargins(theme.SPACE_XL, theme.SPACE_XL, theme.SPACE_XL, theme.SPACE_XL)
         body.setSpacing(theme.SPACE_L)
@@ -167,5 +163,5 @@ class PasswordDialog(FloatingDialog):
         body.addWidget(Label(text.format(name=self._username), wrap=True))
         body.addWidget(self._first_field)
         body.addWidget(self._second_field)
-        body.addLayout(foot)
+        body.addLayout(button_row(self._cancel, self._save))
         self.panel.body.addLayout(body)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reception_app.domain.errors import InvalidField, ReceptionError, TooManyAttempts
 from reception_app.ui import theme
@@ -16,6 +16,7 @@ from reception_app.ui.widgets.fields import PasswordEdit
 from reception_app.ui.widgets.form_field import FormField
 from reception_app.ui.widgets.label import Label
 from reception_app.ui.widgets.overlay import FloatingDialog
+from reception_app.ui.widgets.question import button_row
 
 if TYPE_CHECKING:
     from reception_app.services.access import AccessService, Session
@@ -116,16 +117,11 @@ class OwnPasswordDialog(FloatingDialog):
         self.chosen.emit(self._old.text(), self._new.text())
 
     def _build_ui(self) -> None:
-        foot = QHBoxLayout()
-        foot.setSpacing(theme.SPACE_S)
-        foot.addStretch(1)
-        foot.addWidget(self._cancel)
-        foot.addWidget(self._save)
         body = QVBoxLayout()
         body.setContentsMargins(theme.SPACE_XL, theme.SPACE_XL, theme.SPACE_XL, theme.SPACE_XL)
         body.setSpacing(theme.SPACE_L)
         body.addWidget(Label(self.tr("Change the password"), "page_title"))
         for field in (self._old_field, self._new_field, self._again_field):
             body.addWidget(field)
-        body.addLayout(foot)
+        body.addLayout(button_row(self._cancel, self._save))
         self.panel.body.addLayout(body)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reception_app.ui import theme
 from reception_app.ui.theme import Tone
 from reception_app.ui.widgets.button import Button
-from reception_app.ui.widgets.label import Label
 from reception_app.ui.widgets.overlay import FloatingDialog
-from reception_app.ui.widgets.pill import Tile
+from reception_app.ui.widgets.question import button_row, question_head
 from reception_app.ui.widgets.shortcuts import press_by_enter
 
 WIDTH = 400
@@ -66,21 +65,8 @@ class ConfirmContent(QWidget):
         super().__init__()
         self.accept_button = Button(accept_text, "danger-fill" if tone == "danger" else "primary")
         self.reject_button = Button("", "secondary")
-        words = QVBoxLayout()
-        words.setSpacing(theme.SPACE_XS)
-        words.addWidget(Label(title, "card_title", wrap=True))
-        words.addWidget(Label(text, "small", "muted", wrap=True))
-        head = QHBoxLayout()
-        head.setSpacing(theme.SPACE_M)
-        head.addWidget(Tile(icon=icon, style=tone, round_=True), 0, Qt.AlignmentFlag.AlignTop)
-        head.addLayout(words, 1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(theme.SPACE_S)
-        buttons.addStretch(1)
-        buttons.addWidget(self.reject_button)
-        buttons.addWidget(self.accept_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.SPACE_L, theme.SPACE_L, theme.SPACE_L, theme.SPACE_L)
         column.setSpacing(theme.SPACE_L)
-        column.addLayout(head)
-        column.addLayout(buttons)
+        column.addLayout(question_head(title, text, tone, icon))
+        column.addLayout(button_row(self.reject_button, self.accept_button))

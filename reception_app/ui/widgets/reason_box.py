@@ -6,16 +6,15 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QVBoxLayout, QWidget
 
 from reception_app.ui import theme
 from reception_app.ui.theme import Tone
 from reception_app.ui.widgets.button import Button
 from reception_app.ui.widgets.fields import LineEdit
 from reception_app.ui.widgets.form_field import FormField
-from reception_app.ui.widgets.label import Label
 from reception_app.ui.widgets.overlay import FloatingDialog
-from reception_app.ui.widgets.pill import Tile
+from reception_app.ui.widgets.question import button_row, question_head
 from reception_app.ui.widgets.segmented import Segment, SegmentedControl
 
 WIDTH = 440
@@ -75,26 +74,13 @@ class ReasonBox(FloatingDialog):
 
     def _content(self, title: str, text: str, tone: Tone, icon: str) -> QWidget:
         content = _Content(self)
-        words = QVBoxLayout()
-        words.setSpacing(theme.SPACE_XS)
-        words.addWidget(Label(title, "card_title", wrap=True))
-        words.addWidget(Label(text, "small", "muted", wrap=True))
-        head = QHBoxLayout()
-        head.setSpacing(theme.SPACE_M)
-        head.addWidget(Tile(icon=icon, style=tone, round_=True), 0, Qt.AlignmentFlag.AlignTop)
-        head.addLayout(words, 1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(theme.SPACE_S)
-        buttons.addStretch(1)
-        buttons.addWidget(self.reject_button)
-        buttons.addWidget(self.accept_button)
         column = QVBoxLayout(content)
         column.setContentsMargins(theme.SPACE_L, theme.SPACE_L, theme.SPACE_L, theme.SPACE_L)
         column.setSpacing(theme.SPACE_L)
-        column.addLayout(head)
+        column.addLayout(question_head(title, text, tone, icon))
         column.addWidget(self.segments)
         column.addWidget(self._field)
-        column.addLayout(buttons)
+        column.addLayout(button_row(self.reject_button, self.accept_button))
         return content
 
     def _on_given(self) -> None:
