@@ -141,6 +141,7 @@ def finish(qtbot: QtBot, reception: Reception, wizard: BookingWizard, keyboard: 
     qtbot.waitUntil(wizard.confirm_button.isEnabled, timeout=10_000)
     keyboard.press(Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: reception.wizard is None, timeout=10_000)
+    qtbot.waitUntil(lambda: not reception._operations.busy, timeout=10_000)  # the draft is thrown away
 
 
 def test_a_returning_patient_by_keyboard_alone(qtbot: QtBot, database: Database, world: World, start: Start) -> None:
