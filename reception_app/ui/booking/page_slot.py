@@ -4,25 +4,22 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout
 
 from reception_app.domain.slot import Slot
 from reception_app.ui import theme
 from reception_app.ui.booking import loading
-from reception_app.ui.booking.card_list import CardListView, CardModel
 from reception_app.ui.booking.choice import Choice, ChosenTime
 from reception_app.ui.booking.day_strip import DAYS
 from reception_app.ui.booking.desk import Desk
 from reception_app.ui.booking.preset_time import likely_day, look_for
-from reception_app.ui.booking.service_delegate import ServiceDelegate
+from reception_app.ui.booking.service_list import ServiceList
 from reception_app.ui.booking.slot_panel import SlotPanel
 from reception_app.ui.booking.step_page import StepPage
 from reception_app.ui.error_text import describe
-from reception_app.ui.widgets.label import Label
-from reception_app.ui.widgets.skeleton import Skeleton
 
 if TYPE_CHECKING:
     from reception_app.services.free_times import FreeTime
@@ -51,40 +48,16 @@ class SlotPage(StepPage):
         self.retranslate_ui()
 
     def _build_ui(self) -> None:
-        self._service_title = Label("", "bold")
-        self._service_title.setFixedHeight(32)
-        self.services: CardModel[Any] = CardModel(
-            lambda row: row.offer.id,
-            lambda row: f"{row.offer.name.ar} {row.offer.name.en}",
-            self._describe,
-            parent=self,
-        )
-        self.list = CardListView()
-        self.list.setObjectName("serviceList")
-        self.list.setModel(self.services)
-        self._delegate = ServiceDelegate(self.desk)
-        self.list.setItemDelegate(self._delegate)
-        self._skeleton = Skeleton(6, row_height=64)
-        holder = QWidget()
-        self._stack = QStackedLayout(holder)
-        self._stack.addWidget(self._skeleton)
-        self._stack.addWidget(self.list)
-        leading = QWidget()
-        leading.setFixedWidth(224)
-        column = QVBoxLayout(leading)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.SPACE_S)
-        column.addWidget(self._service_title)
-        column.addWidget(holder, 1)
+        self.services = ServiceList(self.desk)
         self.panel = SlotPanel(self.desk, self.choice)
         row = QHBoxLayout(self.body)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.SPACE_XL)
-        row.addWidget(leading)
+        row.addWidget(self.services)
         row.addWidget(self.panel, 1)
 
     def _connect_signals(self) -> None:
-        self.list.chosen.connect(self._on_service)
+        self.services.chosen.connect(self._on_service)
         self.panel.grid.chosen.connect(self._on_slot)
         self.panel.grid.left_above.connect(lambda: self.panel.strip.setFocus(Qt.FocusReason.OtherFocusReason))
         self.panel.day_picked.connect(self._on_day)
@@ -134,8 +107,7 @@ class SlotPage(StepPage):
         if asked != self._asked:
             self._asked = asked
             self._week, self._week_of = (), ()
-            self.services.set_rows(())
-            self._stack.setCurrentWidget(self._skeleton)
+            self.services.show_loading()
             self._day = self._first = today
         wanted = likely_day(self.choice)
         if self.choice.time is not None:
@@ -172,29 +144,22 @@ class SlotPage(StepPage):
         return True
 
     def retranslate_ui(self) -> None:
-        self._service_title.setText(self.tr("Service"))
-        self.list.setAccessibleName(self.tr("Services"))
+        self.services.retranslate_ui()
         self.panel.retranslate_ui()
-        self.services.refresh()
         if self._week:
             self.panel.show_day(self._first, self._day, self._week)
 
     # Services
 
     def _on_offers(self, rows: tuple[loading.Offered, ...]) -> None:
-        self._stack.setCurrentWidget(self.list)
-        self.services.set_rows(rows)
-        if not rows:
+        row = self.services.show_rows(rows, self._wanted_service)
+        if row is None:
             self._loading = False
             self.choice.set_offer(None)
             self.completeChanged.emit()
             self.panel.say("calendar-x", self.tr("No service is offered here"), self.tr("Choose another doctor"))
             return
-        place = max(0, self.services.row_of(self._wanted_service or -1))
-        self.list.blockSignals(True)
-        self.list.choose(place)
-        self.list.blockSignals(False)
-        self._take_offer(rows[place])
+        self._take_offer(row)
         self._load_week()
 
     def _on_service(self, row: loading.Offered) -> None:
@@ -213,14 +178,10 @@ class SlotPage(StepPage):
         self.completeChanged.emit()
         self.head_changed.emit()
 
-    def _offered(self) -> loading.Offered | None:
-        row = self.list.current_row()
-        return row if isinstance(row, loading.Offered) else None
-
     # Days and times
 
     def _load_week(self) -> None:
-        clinic, row = self.choice.clinic, self._offered()
+        clinic, row = self.choice.clinic, self.services.current()
         if clinic is None or row is None:
             return
         doctors = tuple(row.by_doctor)
@@ -264,7 +225,7 @@ class SlotPage(StepPage):
 
     def _take_wanted(self) -> None:
         """The start that was pressed on the day board, with the service as it is now."""
-        start, row = self.choice.wanted_start, self._offered()
+        start, row = self.choice.wanted_start, self.services.current()
         if start is None or row is None or self.choice.time is not None:
             return
         found = look_for(start, self._week)
@@ -285,14 +246,14 @@ class SlotPage(StepPage):
 
     def _on_failed(self, error: Exception) -> None:
         self._loading = self._first_free_waits = False
-        self._stack.setCurrentWidget(self.list)
+        self.services.show_list()
         said = describe(error, self.desk.formatter)
         self.panel.say("calendar-x", said.text, said.next_step)
         self.failed_to_load.emit(error)
 
     def _on_day(self, day: date) -> None:
         self._show_date(day)
-        row = self._offered()
+        row = self.services.current()
         if row is None or self.choice.clinic is None:
             return
         if (self.choice.clinic.id, row.offer.id, tuple(row.by_doctor), self._first) == self._week_of:
@@ -320,7 +281,7 @@ class SlotPage(StepPage):
             self.choice.wanted_start = None
             self.time_unfit.emit("", "")
         name = self.choice.doctor_name(doctor_id)
-        row = self._offered()
+        row = self.services.current()
         if row is not None:
             # First the service as this doctor gives it: another length would void the time.
             self.choice.set_offer(row.by_doctor.get(doctor_id, row.offer))
@@ -333,7 +294,7 @@ class SlotPage(StepPage):
 
     def find_first_free(self) -> None:
         """The first free time from now on, over the days and over the doctors in question."""
-        clinic, row = self.choice.clinic, self._offered()
+        clinic, row = self.choice.clinic, self.services.current()
         if clinic is None:
             return
         if row is None or self._loading:
@@ -362,7 +323,3 @@ class SlotPage(StepPage):
         else:
             self._load_week()
         self.panel.focus_grid()
-
-    def _describe(self, row: loading.Offered) -> str:
-        length = self.desk.formatter.duration(row.offer.duration)
-        return self.desk.formatter.facts([self.desk.text(row.offer.name), length, self._delegate.price(row)])
