@@ -1,6 +1,6 @@
 """Everything a user can do wrong or run into, as types: a code, an HTTP status and parameters, no prose.
 
-The sentences live in ``ui/error_text.py``; the codes and statuses are the contract of the HTTP interface.
+The sentences live in ``ui/error_text``; the codes and statuses are the contract of the HTTP interface.
 Parameters may reach logs, so they never hold names, phones or other patient data.
 """
 

@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
-
-from reception_app.ui.money_error_text import Said, Told
+from reception_app.ui.error_text.words import ErrorText, FieldWords
 
 
-class AppointmentErrorWords:
-    """The words for changes of appointments, empty where they have none of their own."""
+class AppointmentErrorWords(FieldWords):
+    """The words for changes of appointments, '' or None where they have none of their own."""
 
-    def __init__(self, told: Told) -> None:
-        self._told = told
-
-    def tr(self, text: str) -> str:
-        """Translate; lupdate takes the class for the context."""
-        return QCoreApplication.translate("AppointmentErrorWords", text)
+    __slots__ = ()
 
     def field_name(self, field: str) -> str:
         """What a field is called on the screen."""
@@ -27,15 +20,15 @@ class AppointmentErrorWords:
             ("expected_at", "before_start"): self.tr("Choose a time after the appointment begins."),
             ("expected_at", "other_day"): self.tr("Whoever comes another day needs another appointment."),
             ("last", "out_of_range"): self.tr("A list reaches over {limit} days at most.").format(
-                limit=self._told.number("limit")
+                limit=self.number("limit")
             ),
         }.get((field, reason), "")
 
-    def illegal(self) -> Said | None:
+    def illegal(self) -> ErrorText | None:
         """Title, sentence and next step of a change that the state forbids."""
-        if self._told.param("reason") != "arrived":
+        if self.param("reason") != "arrived":
             return None
-        return (
+        return ErrorText(
             self.tr("The patient is here already"),
             self.tr("Whoever waits here is handed over by the queue, so that the place in it is kept."),
             self.tr("Transfer the patient in the queue, or choose another day."),

@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
-
-from reception_app.ui.money_error_text import Told
+from reception_app.ui.error_text.words import FieldWords
 
 
-class CentreErrorWords:
+class CentreErrorWords(FieldWords):
     """The words for one field of the administration's forms, '' where they have none of their own."""
 
-    def __init__(self, told: Told) -> None:
-        self._told = told
-
-    def tr(self, text: str) -> str:
-        """Translate; lupdate takes the class for the context."""
-        return QCoreApplication.translate("CentreErrorWords", text)
+    __slots__ = ()
 
     def field_name(self, field: str) -> str:
         """What a field is called on the screen."""
@@ -54,15 +47,14 @@ class CentreErrorWords:
 
     def invalid(self, field: str, reason: str) -> str:
         """Which rule is broken and how to mend it."""
-        told = self._told
         stays = self.tr("It stays as it is: appointments are booked here.")
         percent = self.tr("Write a percentage from 0 to 100.")
         minutes = self.tr("Write {least} to {most} minutes.").format(
-            least=told.number("least"), most=told.number("most")
+            least=self.number("least"), most=self.number("most")
         )
-        too_long = self.tr("Longer than {limit} letters. Shorten it.").format(limit=told.number("limit"))
+        too_long = self.tr("Longer than {limit} letters. Shorten it.").format(limit=self.number("limit"))
         time = self.tr("Write times such as 9:30.")
-        decimals = told.digits(self.tr("A percentage has two decimals at most, such as 37.25."))
+        decimals = self.words.digits(self.tr("A percentage has two decimals at most, such as 37.25."))
         whole = self.tr("Write a whole number.")
         return {
             ("name", "too_long"): too_long,

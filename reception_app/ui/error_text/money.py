@@ -2,36 +2,30 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication
-
-
-class Told(Protocol):
-    """An error whose parameters are worded."""
-
-    def param(self, name: str) -> object: ...
-
-    def money(self, name: str) -> str: ...
-
-    def number(self, name: str) -> str: ...
-
-    def digits(self, text: str) -> str: ...
+from reception_app.domain import errors as e
+from reception_app.ui.error_text.words import ErrorText, FieldWords
 
 
-Said = tuple[str, str, str]
-"""Title, why, and what now."""
-
-
-class MoneyErrorWords:
+class MoneyErrorWords(FieldWords):
     """The words for one error, '' or None where money has none of its own."""
 
-    def __init__(self, told: Told) -> None:
-        self._told = told
+    __slots__ = ()
 
-    def tr(self, text: str) -> str:
-        """Translate; lupdate takes the class for the context."""
-        return QCoreApplication.translate("MoneyErrorWords", text)
+    def payment_exceeds_due(self) -> ErrorText:
+        return ErrorText(
+            self.tr("Not taken: more than what is due"),
+            self.tr("The amount is larger than what remains to be paid."),
+            self.tr("Lower the amount."),
+        )
+
+    def share_paid_out(self) -> ErrorText:
+        return ErrorText(
+            self.tr("Not changed: the share is paid out"),
+            self.tr("The doctor's share of this payment was already paid."),
+            self.tr("Ask the manager."),
+        )
 
     def field_name(self, field: str) -> str:
         """What a field is called on the screen."""
@@ -64,7 +58,7 @@ class MoneyErrorWords:
             ("amount", "below_paid"): self.tr("More was already paid than would be left. Refund the difference first."),
             ("amount", "nothing_due"): self.tr("Nothing is due to this doctor."),
             ("note", "too_long"): self.tr("The note is longer than {limit} letters. Shorten it.").format(
-                limit=self._told.number("limit")
+                limit=self.number("limit")
             ),
             ("last", "before_start"): self.tr("The last day is before the first."),
             ("days", "out_of_range"): self._range(),
@@ -84,13 +78,13 @@ class MoneyErrorWords:
         }.get(reason, "")
 
     def _range(self) -> str:
-        least, most = self._told.number("least"), self._told.number("most")
+        least, most = self.number("least"), self.number("most")
         return self.tr("Write a number from {least} to {most}.").format(least=least, most=most)
 
-    def illegal(self) -> Said | None:
+    def illegal(self) -> ErrorText | None:
         """A step that does not follow from where the money stands."""
-        entity, status = str(self._told.param("entity")), str(self._told.param("status"))
-        reason = str(self._told.param("reason"))
+        entity, status = str(self.param("entity")), str(self.param("status"))
+        reason = str(self.param("reason"))
         if entity == "payment_transaction" or (entity == "payment" and reason in ("too_late", "later_move")):
             why = {
                 "too_late": self.tr("This can be taken back for 15 seconds."),
@@ -99,12 +93,12 @@ class MoneyErrorWords:
             instead = {
                 "undo_payment": self.tr("Refund it instead."),
                 "undo_refund": self.tr("Take the sum as a payment instead."),
-            }.get(str(self._told.param("action")), self.tr("Look at the payment as it is now."))
-            return self.tr("Not taken back"), self._told.digits(why), instead
+            }.get(str(self.param("action")), self.tr("Look at the payment as it is now."))
+            return ErrorText(self.tr("Not taken back"), self.words.digits(why), instead)
         if entity == "cash_shift":
             opened = status == "OPEN"
             why = self.tr("Your drawer is open already.") if opened else self.tr("This drawer was closed a moment ago.")
-            return self.tr("Not possible now"), why, self.tr("Look at the refreshed shift.")
+            return ErrorText(self.tr("Not possible now"), why, self.tr("Look at the refreshed shift."))
         if entity == "payment":
             why = {
                 "PENDING": self.tr("Nothing has been paid of it yet."),
@@ -114,16 +108,22 @@ class MoneyErrorWords:
                 "REFUNDED": self.tr("It was given back in full."),
                 "VOID": self.tr("This payment is void: no money is expected."),
             }.get(status, "")
-            return (self.tr("Not possible with this payment"), why, "") if why else None
+            return ErrorText(self.tr("Not possible with this payment"), why) if why else None
         return None
 
-    def denied(self) -> Said | None:
+    def denied(self) -> ErrorText | None:
         """A right of the till that is missing."""
-        permission, limit = self._told.param("permission"), self._told.money("limit")
+        permission, limit = self.param("permission"), self.money("limit")
         if permission == "give_discount" and limit:
             why = self.tr("Your role may give a discount of up to {limit} here.").format(limit=limit)
-            return self.tr("Not given: above your limit"), why, self.tr("Ask the manager.")
+            return ErrorText(self.tr("Not given: above your limit"), why, self.tr("Ask the manager."))
         if permission in ("own_receipt", "own_change"):
             why = self.tr("Only who did this takes it back.")
-            return self.tr("Not taken back"), why, self.tr("Look at the payment as it is now.")
+            return ErrorText(self.tr("Not taken back"), why, self.tr("Look at the payment as it is now."))
         return None
+
+
+SENTENCES: dict[type, Callable[[MoneyErrorWords], ErrorText]] = {
+    e.PaymentExceedsDue: MoneyErrorWords.payment_exceeds_due,
+    e.SharePaidOut: MoneyErrorWords.share_paid_out,
+}
