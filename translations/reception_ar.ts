@@ -21,6 +21,85 @@
     </message>
 </context>
 <context>
+    <name>AccessErrorWords</name>
+    <message>
+        <source>Not signed in</source>
+        <translation>لم يتم الدخول</translation>
+    </message>
+    <message>
+        <source>The user name or the password is wrong.</source>
+        <translation>اسم المستخدم أو كلمة المرور غير صحيحة.</translation>
+    </message>
+    <message>
+        <source>Check both and try again.</source>
+        <translation>راجعهما ثم أعد المحاولة.</translation>
+    </message>
+    <message>
+        <source>You are signed out</source>
+        <translation>انتهت جلستك</translation>
+    </message>
+    <message>
+        <source>The session has ended.</source>
+        <translation>انتهت الجلسة.</translation>
+    </message>
+    <message>
+        <source>Sign in again.</source>
+        <translation>سجّل الدخول من جديد.</translation>
+    </message>
+    <message>
+        <source>Not allowed</source>
+        <translation>غير مسموح</translation>
+    </message>
+    <message>
+        <source>Your role does not include this.</source>
+        <translation>صلاحيتك لا تشمل هذا.</translation>
+    </message>
+    <message>
+        <source>Ask the manager.</source>
+        <translation>اسأل المدير.</translation>
+    </message>
+    <message>
+        <source>Too many attempts</source>
+        <translation>محاولات كثيرة</translation>
+    </message>
+    <message>
+        <source>Signing in was tried too often.</source>
+        <translation>تكررت محاولات الدخول كثيرًا.</translation>
+    </message>
+    <message>
+        <source>You can try again in {time}.</source>
+        <translation>يمكنك المحاولة مرة أخرى بعد {time}.</translation>
+    </message>
+    <message>
+        <source>Wait a minute, then try again.</source>
+        <translation>انتظر دقيقة ثم أعد المحاولة.</translation>
+    </message>
+    <message>
+        <source>Not changed: the last manager</source>
+        <translation>لم يتغير: المدير الأخير</translation>
+    </message>
+    <message>
+        <source>Nobody else could manage the users then.</source>
+        <translation>لن يبقى من يدير المستخدمين.</translation>
+    </message>
+    <message>
+        <source>Make somebody else a manager first.</source>
+        <translation>عيّن مديرًا آخر أولًا.</translation>
+    </message>
+    <message>
+        <source>Not changed: your own account</source>
+        <translation>لم يتغير: هذا حسابك</translation>
+    </message>
+    <message>
+        <source>Nobody switches themselves off or changes their own role.</source>
+        <translation>لا يوقف أحد حسابه ولا يغير دوره بنفسه.</translation>
+    </message>
+    <message>
+        <source>Ask another manager.</source>
+        <translation>اطلب ذلك من مدير آخر.</translation>
+    </message>
+</context>
+<context>
     <name>ActWords</name>
     <message>
         <source>Check in</source>
@@ -727,6 +806,157 @@
     <message>
         <source>Choose another place</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BookingErrorWords</name>
+    <message>
+        <source>Everything you typed is kept.</source>
+        <translation>كل ما كتبته محفوظ.</translation>
+    </message>
+    <message>
+        <source>{name} booked it from {terminal} at {time}.</source>
+        <translation>حجزه {name} من {terminal} الساعة {time}.</translation>
+    </message>
+    <message>
+        <source>{name} booked it from {terminal}.</source>
+        <translation>حجزه {name} من {terminal}.</translation>
+    </message>
+    <message>
+        <source>It was booked a moment ago.</source>
+        <translation>حُجز قبل لحظات.</translation>
+    </message>
+    <message>
+        <source>Not booked: another desk was first with this time</source>
+        <translation>لم يتم الحجز، سبقك مكتب آخر إلى هذا الموعد</translation>
+    </message>
+    <message>
+        <source>Not booked: outside working hours</source>
+        <translation>لم يتم الحجز: خارج ساعات العمل</translation>
+    </message>
+    <message>
+        <source>The doctor does not work at this time, or the service would run past the end of the shift.</source>
+        <translation>لا يعمل الطبيب في هذا الوقت، أو تتجاوز الخدمة نهاية الدوام.</translation>
+    </message>
+    <message>
+        <source>Choose another time.</source>
+        <translation>اختر موعدًا آخر.</translation>
+    </message>
+    <message>
+        <source>Not booked: not a time of this clinic</source>
+        <translation>لم يتم الحجز: ليس من مواعيد هذه العيادة</translation>
+    </message>
+    <message>
+        <source>The clinic books at fixed times, and this is not one of them.</source>
+        <translation>للعيادة مواعيد ثابتة، وهذا ليس منها.</translation>
+    </message>
+    <message>
+        <source>Choose one of the times shown.</source>
+        <translation>اختر من المواعيد المعروضة.</translation>
+    </message>
+    <message>
+        <source>Not booked: this time has passed</source>
+        <translation>لم يتم الحجز: فات هذا الموعد</translation>
+    </message>
+    <message>
+        <source>The time went by while the booking was open.</source>
+        <translation>مضى الوقت والحجز مفتوح.</translation>
+    </message>
+    <message>
+        <source>Choose a later time.</source>
+        <translation>اختر موعدًا لاحقًا.</translation>
+    </message>
+    <message>
+        <source>Not booked: this time does not exist</source>
+        <translation>لم يتم الحجز: هذه الساعة غير موجودة</translation>
+    </message>
+    <message>
+        <source>The clocks are put forward that night and skip this hour.</source>
+        <translation>تُقدَّم الساعة تلك الليلة فتُتخطى هذه الساعة.</translation>
+    </message>
+    <message>
+        <source>The clinic is closed at this time.</source>
+        <translation>العيادة مغلقة في هذا الوقت.</translation>
+    </message>
+    <message>
+        <source>This doctor no longer takes bookings.</source>
+        <translation>لم يعد هذا الطبيب يستقبل حجوزات.</translation>
+    </message>
+    <message>
+        <source>Not booked: the doctor is away</source>
+        <translation>لم يتم الحجز: الطبيب غير موجود</translation>
+    </message>
+    <message>
+        <source>The doctor is on leave at this time.</source>
+        <translation>الطبيب في إجازة في هذا الوقت.</translation>
+    </message>
+    <message>
+        <source>Choose another doctor.</source>
+        <translation>اختر طبيبًا آخر.</translation>
+    </message>
+    <message>
+        <source>Choose another time or another doctor.</source>
+        <translation>اختر موعدًا آخر أو طبيبًا آخر.</translation>
+    </message>
+    <message>
+        <source>Not booked: the doctor is not in this clinic</source>
+        <translation>لم يتم الحجز: الطبيب ليس في هذه العيادة</translation>
+    </message>
+    <message>
+        <source>The doctor was moved to another clinic.</source>
+        <translation>انتقل الطبيب إلى عيادة أخرى.</translation>
+    </message>
+    <message>
+        <source>Not booked: the service is not offered</source>
+        <translation>لم يتم الحجز: الخدمة غير متاحة</translation>
+    </message>
+    <message>
+        <source>This doctor does not offer the service any more.</source>
+        <translation>لم يعد هذا الطبيب يقدم هذه الخدمة.</translation>
+    </message>
+    <message>
+        <source>Choose another service.</source>
+        <translation>اختر خدمة أخرى.</translation>
+    </message>
+    <message>
+        <source>Not booked: the clinic is closed</source>
+        <translation>لم يتم الحجز: العيادة مغلقة</translation>
+    </message>
+    <message>
+        <source>The clinic was switched off and takes no bookings.</source>
+        <translation>أُوقفت العيادة ولا تستقبل حجوزات.</translation>
+    </message>
+    <message>
+        <source>Choose another clinic.</source>
+        <translation>اختر عيادة أخرى.</translation>
+    </message>
+    <message>
+        <source>The service now costs {new} instead of {old}.</source>
+        <translation>سعر الخدمة الآن {new} بدلًا من {old}.</translation>
+    </message>
+    <message>
+        <source>The price of the service was changed a moment ago.</source>
+        <translation>تغيّر سعر الخدمة قبل لحظات.</translation>
+    </message>
+    <message>
+        <source>Not booked: the price has changed</source>
+        <translation>لم يتم الحجز: تغيّر السعر</translation>
+    </message>
+    <message>
+        <source>Tell the patient, then confirm again.</source>
+        <translation>أخبر المريض ثم أكّد مرة أخرى.</translation>
+    </message>
+    <message>
+        <source>This booking was already made</source>
+        <translation>تم هذا الحجز من قبل</translation>
+    </message>
+    <message>
+        <source>It was saved once with other details, so nothing was written now.</source>
+        <translation>حُفظ مرة ببيانات أخرى، فلم يُكتب شيء الآن.</translation>
+    </message>
+    <message>
+        <source>Look at today&apos;s list; for another booking close this one and start anew.</source>
+        <translation>انظر إلى قائمة اليوم؛ ولحجز آخر أغلق هذا وابدأ من جديد.</translation>
     </message>
 </context>
 <context>
@@ -1929,6 +2159,133 @@
     </message>
 </context>
 <context>
+    <name>DatabaseErrorWords</name>
+    <message>
+        <source>Not saved: the database is busy</source>
+        <translation>تعذّر الحفظ: قاعدة البيانات مشغولة</translation>
+    </message>
+    <message>
+        <source>Other desks are writing at this moment. Nothing was lost.</source>
+        <translation>مكاتب أخرى تحفظ في هذه اللحظة. لم يُفقد شيء.</translation>
+    </message>
+    <message>
+        <source>Try again in a moment.</source>
+        <translation>أعد المحاولة بعد لحظات.</translation>
+    </message>
+    <message>
+        <source>Not known whether it was saved</source>
+        <translation>لا نعلم هل تمّ الحفظ</translation>
+    </message>
+    <message>
+        <source>The connection broke while it was being saved. What you typed is kept.</source>
+        <translation>انقطع الاتصال أثناء الحفظ. كل ما كتبته محفوظ.</translation>
+    </message>
+    <message>
+        <source>A booking can simply be tried again: it is made once. Look at anything else before you repeat it.</source>
+        <translation>أعد محاولة الحجز بلا قلق، فلن يتكرر. وما عداه تحقّق منه قبل إعادته.</translation>
+    </message>
+    <message>
+        <source>Not saved: the database does not answer</source>
+        <translation>تعذّر الحفظ: قاعدة البيانات لا تستجيب</translation>
+    </message>
+    <message>
+        <source>The connection is down. What you typed is kept.</source>
+        <translation>الاتصال مقطوع. كل ما كتبته محفوظ.</translation>
+    </message>
+    <message>
+        <source>Check the network cable, then try again.</source>
+        <translation>تأكد من كابل الشبكة ثم أعد المحاولة.</translation>
+    </message>
+    <message>
+        <source>Not saved: the disk is full</source>
+        <translation>تعذّر الحفظ: القرص ممتلئ</translation>
+    </message>
+    <message>
+        <source>There is no room left for the data. Nothing was lost.</source>
+        <translation>لم يبق مكان للبيانات. لم يُفقد شيء.</translation>
+    </message>
+    <message>
+        <source>Free some space, then try again.</source>
+        <translation>أخلِ بعض المساحة ثم أعد المحاولة.</translation>
+    </message>
+    <message>
+        <source>Not saved: the data cannot be changed</source>
+        <translation>تعذّر الحفظ: البيانات للقراءة فقط</translation>
+    </message>
+    <message>
+        <source>The data folder or the database allows reading only.</source>
+        <translation>مجلد البيانات أو قاعدة البيانات يسمح بالقراءة فقط.</translation>
+    </message>
+    <message>
+        <source>Ask whoever looks after the computer for the right to write, then try again.</source>
+        <translation>اطلب صلاحية الكتابة من المسؤول عن الجهاز ثم أعد المحاولة.</translation>
+    </message>
+    <message>
+        <source>The data file is damaged</source>
+        <translation>ملف البيانات تالف</translation>
+    </message>
+    <message>
+        <source>The program stopped so that nothing gets worse.</source>
+        <translation>توقف البرنامج حتى لا يزيد الضرر.</translation>
+    </message>
+    <message>
+        <source>Restore the last backup.</source>
+        <translation>استرجع آخر نسخة احتياطية.</translation>
+    </message>
+    <message>
+        <source>The data file does not open</source>
+        <translation>ملف البيانات لا يُفتح</translation>
+    </message>
+    <message>
+        <source>Its key is not on this computer.</source>
+        <translation>مفتاحه ليس على هذا الجهاز.</translation>
+    </message>
+    <message>
+        <source>The key on this computer belongs to another file.</source>
+        <translation>المفتاح على هذا الجهاز لملف آخر.</translation>
+    </message>
+    <message>
+        <source>Bring back the key file that belongs to these data.</source>
+        <translation>أعد ملف المفتاح الخاص بهذه البيانات.</translation>
+    </message>
+    <message>
+        <source>The data lie on a network folder</source>
+        <translation>البيانات في مجلد على الشبكة</translation>
+    </message>
+    <message>
+        <source>A file shared over the network gets damaged when several desks use it.</source>
+        <translation>الملف المشترك عبر الشبكة يتلف حين تستخدمه عدة مكاتب.</translation>
+    </message>
+    <message>
+        <source>Keep the file on this computer, or use PostgreSQL for several desks.</source>
+        <translation>احفظ الملف على هذا الجهاز، أو استخدم PostgreSQL لعدة مكاتب.</translation>
+    </message>
+    <message>
+        <source>The data belong to a newer version</source>
+        <translation>البيانات تخص إصدارًا أحدث</translation>
+    </message>
+    <message>
+        <source>A newer version of the program has used them.</source>
+        <translation>استخدمها إصدار أحدث من البرنامج.</translation>
+    </message>
+    <message>
+        <source>Update the program on this computer.</source>
+        <translation>حدّث البرنامج على هذا الجهاز.</translation>
+    </message>
+    <message>
+        <source>Not a demo</source>
+        <translation>ليست بيانات تجريبية</translation>
+    </message>
+    <message>
+        <source>The demo was asked for, but these are real data.</source>
+        <translation>طُلب العرض التجريبي، لكن هذه بيانات حقيقية.</translation>
+    </message>
+    <message>
+        <source>Start without the demo, or choose another folder.</source>
+        <translation>ابدأ دون العرض التجريبي، أو اختر مجلدًا آخر.</translation>
+    </message>
+</context>
+<context>
     <name>DaySheet</name>
     <message>
         <source>No appointments on this day</source>
@@ -2592,6 +2949,14 @@
         <translation>تعديل</translation>
     </message>
     <message>
+        <source>Undo</source>
+        <translation>تراجع</translation>
+    </message>
+    <message>
+        <source>It is as it was.</source>
+        <translation>عاد كل شيء كما كان.</translation>
+    </message>
+    <message>
         <source>Switch off</source>
         <translation>إيقاف</translation>
     </message>
@@ -2606,845 +2971,6 @@
     <message>
         <source>It is in use again.</source>
         <translation>عاد إلى الاستخدام.</translation>
-    </message>
-</context>
-<context>
-    <name>ErrorWords</name>
-    <message>
-        <source>Something went wrong</source>
-        <translation>حدث خطأ</translation>
-    </message>
-    <message>
-        <source>The program met an error of its own. What you typed is kept.</source>
-        <translation>صادف البرنامج خطأ من داخله. كل ما كتبته محفوظ.</translation>
-    </message>
-    <message>
-        <source>Try again; if it happens again, tell whoever looks after the program.</source>
-        <translation>أعد المحاولة، وإن تكرر فأخبر المسؤول عن البرنامج.</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>الاسم</translation>
-    </message>
-    <message>
-        <source>Phone</source>
-        <translation>الهاتف</translation>
-    </message>
-    <message>
-        <source>National ID</source>
-        <translation>الرقم القومي</translation>
-    </message>
-    <message>
-        <source>Birth date</source>
-        <translation>تاريخ الميلاد</translation>
-    </message>
-    <message>
-        <source>Sex</source>
-        <translation>النوع</translation>
-    </message>
-    <message>
-        <source>Notes</source>
-        <translation>ملاحظات</translation>
-    </message>
-    <message>
-        <source>Price</source>
-        <translation>السعر</translation>
-    </message>
-    <message>
-        <source>Amount</source>
-        <translation>المبلغ</translation>
-    </message>
-    <message>
-        <source>Time</source>
-        <translation>الموعد</translation>
-    </message>
-    <message>
-        <source>Patient</source>
-        <translation>المريض</translation>
-    </message>
-    <message>
-        <source>Clinic</source>
-        <translation>العيادة</translation>
-    </message>
-    <message>
-        <source>Doctor</source>
-        <translation>الطبيب</translation>
-    </message>
-    <message>
-        <source>Service</source>
-        <translation>الخدمة</translation>
-    </message>
-    <message>
-        <source>Booking source</source>
-        <translation>مصدر الحجز</translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <translation>السبب</translation>
-    </message>
-    <message>
-        <source>User name</source>
-        <translation>اسم المستخدم</translation>
-    </message>
-    <message>
-        <source>Password</source>
-        <translation>كلمة المرور</translation>
-    </message>
-    <message>
-        <source>Present password</source>
-        <translation>كلمة المرور الحالية</translation>
-    </message>
-    <message>
-        <source>Write the patient&apos;s name.</source>
-        <translation>اكتب اسم المريض.</translation>
-    </message>
-    <message>
-        <source>Write a phone number.</source>
-        <translation>اكتب رقم الهاتف.</translation>
-    </message>
-    <message>
-        <source>Choose the patient.</source>
-        <translation>اختر المريض.</translation>
-    </message>
-    <message>
-        <source>Type a password.</source>
-        <translation>اكتب كلمة مرور.</translation>
-    </message>
-    <message>
-        <source>Write a user name.</source>
-        <translation>اكتب اسم المستخدم.</translation>
-    </message>
-    <message>
-        <source>Choose the doctor.</source>
-        <translation>اختر الطبيب.</translation>
-    </message>
-    <message>
-        <source>A field that must be filled is empty.</source>
-        <translation>هناك حقل مطلوب لم يُملأ.</translation>
-    </message>
-    <message>
-        <source>Something is missing</source>
-        <translation>هناك بيان ناقص</translation>
-    </message>
-    <message>
-        <source>The name is longer than {limit} letters. Shorten it.</source>
-        <translation>الاسم أطول من {limit} حرف. اختصره.</translation>
-    </message>
-    <message>
-        <source>A name needs letters.</source>
-        <translation>لا بد من حروف في الاسم.</translation>
-    </message>
-    <message>
-        <source>No such number exists. Check the digits.</source>
-        <translation>لا يوجد رقم كهذا. راجع الأرقام.</translation>
-    </message>
-    <message>
-        <source>At most {limit} numbers fit in one file.</source>
-        <translation>لا يتسع الملف لأكثر من {limit} أرقام.</translation>
-    </message>
-    <message>
-        <source>The birth date lies in the future.</source>
-        <translation>تاريخ الميلاد في المستقبل.</translation>
-    </message>
-    <message>
-        <source>The birth date is before 1900.</source>
-        <translation>تاريخ الميلاد قبل عام ١٩٠٠.</translation>
-    </message>
-    <message>
-        <source>Write a date such as 14/03/1992, or the age in years.</source>
-        <translation>اكتب تاريخًا مثل 14/03/1992، أو العمر بالسنوات.</translation>
-    </message>
-    <message>
-        <source>The national ID has 14 digits; a passport number has 5 letters and digits or more.</source>
-        <translation>الرقم القومي ١٤ رقمًا، ورقم جواز السفر خمسة حروف وأرقام أو أكثر.</translation>
-    </message>
-    <message>
-        <source>The birth date inside this national ID is impossible. Check the digits.</source>
-        <translation>تاريخ الميلاد داخل هذا الرقم القومي غير ممكن. راجع الأرقام.</translation>
-    </message>
-    <message>
-        <source>The notes are longer than {limit} letters. Shorten them.</source>
-        <translation>الملاحظات أطول من {limit} حرف. اختصرها.</translation>
-    </message>
-    <message>
-        <source>A price cannot be negative.</source>
-        <translation>لا يكون السعر سالبًا.</translation>
-    </message>
-    <message>
-        <source>The price has more decimals than the currency.</source>
-        <translation>في السعر كسور أكثر مما تقبله العملة.</translation>
-    </message>
-    <message>
-        <source>Write the price in digits.</source>
-        <translation>اكتب السعر بالأرقام.</translation>
-    </message>
-    <message>
-        <source>This price is too large.</source>
-        <translation>هذا السعر كبير جدًا.</translation>
-    </message>
-    <message>
-        <source>The password needs at least {limit} characters.</source>
-        <translation>الحد الأدنى لطول كلمة المرور {limit} أحرف.</translation>
-    </message>
-    <message>
-        <source>The password is longer than {limit} characters. Shorten it.</source>
-        <translation>كلمة المرور أطول من {limit} حرف. اختصرها.</translation>
-    </message>
-    <message>
-        <source>This is not your present password.</source>
-        <translation>هذه ليست كلمة مرورك الحالية.</translation>
-    </message>
-    <message>
-        <source>The user name is longer than {limit} letters. Shorten it.</source>
-        <translation>اسم المستخدم أطول من {limit} حرفًا. اختصره.</translation>
-    </message>
-    <message>
-        <source>The reason is longer than {limit} letters. Shorten it.</source>
-        <translation>السبب أطول من {limit} حرف. اختصره.</translation>
-    </message>
-    <message>
-        <source>Write an amount above zero.</source>
-        <translation>اكتب مبلغًا أكبر من صفر.</translation>
-    </message>
-    <message>
-        <source>This value cannot be used. Change it and try again.</source>
-        <translation>لا يمكن استخدام هذه القيمة. غيّرها وأعد المحاولة.</translation>
-    </message>
-    <message>
-        <source>A value cannot be used</source>
-        <translation>قيمة غير مقبولة</translation>
-    </message>
-    <message>
-        <source>Everything you typed is kept.</source>
-        <translation>كل ما كتبته محفوظ.</translation>
-    </message>
-    <message>
-        <source>{name} booked it from {terminal} at {time}.</source>
-        <translation>حجزه {name} من {terminal} الساعة {time}.</translation>
-    </message>
-    <message>
-        <source>{name} booked it from {terminal}.</source>
-        <translation>حجزه {name} من {terminal}.</translation>
-    </message>
-    <message>
-        <source>It was booked a moment ago.</source>
-        <translation>حُجز قبل لحظات.</translation>
-    </message>
-    <message>
-        <source>Not booked: another desk was first with this time</source>
-        <translation>لم يتم الحجز، سبقك مكتب آخر إلى هذا الموعد</translation>
-    </message>
-    <message>
-        <source>Not booked: outside working hours</source>
-        <translation>لم يتم الحجز: خارج ساعات العمل</translation>
-    </message>
-    <message>
-        <source>The doctor does not work at this time, or the service would run past the end of the shift.</source>
-        <translation>لا يعمل الطبيب في هذا الوقت، أو تتجاوز الخدمة نهاية الدوام.</translation>
-    </message>
-    <message>
-        <source>Choose another time.</source>
-        <translation>اختر موعدًا آخر.</translation>
-    </message>
-    <message>
-        <source>Not booked: not a time of this clinic</source>
-        <translation>لم يتم الحجز: ليس من مواعيد هذه العيادة</translation>
-    </message>
-    <message>
-        <source>The clinic books at fixed times, and this is not one of them.</source>
-        <translation>للعيادة مواعيد ثابتة، وهذا ليس منها.</translation>
-    </message>
-    <message>
-        <source>Choose one of the times shown.</source>
-        <translation>اختر من المواعيد المعروضة.</translation>
-    </message>
-    <message>
-        <source>Not booked: this time has passed</source>
-        <translation>لم يتم الحجز: فات هذا الموعد</translation>
-    </message>
-    <message>
-        <source>The time went by while the booking was open.</source>
-        <translation>مضى الوقت والحجز مفتوح.</translation>
-    </message>
-    <message>
-        <source>Choose a later time.</source>
-        <translation>اختر موعدًا لاحقًا.</translation>
-    </message>
-    <message>
-        <source>Not booked: this time does not exist</source>
-        <translation>لم يتم الحجز: هذه الساعة غير موجودة</translation>
-    </message>
-    <message>
-        <source>The clocks are put forward that night and skip this hour.</source>
-        <translation>تُقدَّم الساعة تلك الليلة فتُتخطى هذه الساعة.</translation>
-    </message>
-    <message>
-        <source>The clinic is closed at this time.</source>
-        <translation>العيادة مغلقة في هذا الوقت.</translation>
-    </message>
-    <message>
-        <source>This doctor no longer takes bookings.</source>
-        <translation>لم يعد هذا الطبيب يستقبل حجوزات.</translation>
-    </message>
-    <message>
-        <source>Not booked: the doctor is away</source>
-        <translation>لم يتم الحجز: الطبيب غير موجود</translation>
-    </message>
-    <message>
-        <source>The doctor is on leave at this time.</source>
-        <translation>الطبيب في إجازة في هذا الوقت.</translation>
-    </message>
-    <message>
-        <source>Choose another doctor.</source>
-        <translation>اختر طبيبًا آخر.</translation>
-    </message>
-    <message>
-        <source>Choose another time or another doctor.</source>
-        <translation>اختر موعدًا آخر أو طبيبًا آخر.</translation>
-    </message>
-    <message>
-        <source>Not booked: the doctor is not in this clinic</source>
-        <translation>لم يتم الحجز: الطبيب ليس في هذه العيادة</translation>
-    </message>
-    <message>
-        <source>The doctor was moved to another clinic.</source>
-        <translation>انتقل الطبيب إلى عيادة أخرى.</translation>
-    </message>
-    <message>
-        <source>Not booked: the service is not offered</source>
-        <translation>لم يتم الحجز: الخدمة غير متاحة</translation>
-    </message>
-    <message>
-        <source>This doctor does not offer the service any more.</source>
-        <translation>لم يعد هذا الطبيب يقدم هذه الخدمة.</translation>
-    </message>
-    <message>
-        <source>Choose another service.</source>
-        <translation>اختر خدمة أخرى.</translation>
-    </message>
-    <message>
-        <source>Not booked: the clinic is closed</source>
-        <translation>لم يتم الحجز: العيادة مغلقة</translation>
-    </message>
-    <message>
-        <source>The clinic was switched off and takes no bookings.</source>
-        <translation>أُوقفت العيادة ولا تستقبل حجوزات.</translation>
-    </message>
-    <message>
-        <source>Choose another clinic.</source>
-        <translation>اختر عيادة أخرى.</translation>
-    </message>
-    <message>
-        <source>Not booked: this file is closed</source>
-        <translation>لم يتم الحجز: هذا الملف مغلق</translation>
-    </message>
-    <message>
-        <source>The patient&apos;s file was merged into another one.</source>
-        <translation>دُمج ملف المريض في ملف آخر.</translation>
-    </message>
-    <message>
-        <source>The patient&apos;s file is switched off.</source>
-        <translation>ملف المريض موقوف.</translation>
-    </message>
-    <message>
-        <source>Search again and choose the file in use.</source>
-        <translation>ابحث مرة أخرى واختر الملف المستخدم.</translation>
-    </message>
-    <message>
-        <source>Choose another file, or ask the manager.</source>
-        <translation>اختر ملفًا آخر، أو اسأل المدير.</translation>
-    </message>
-    <message>
-        <source>Not closed: the patient is expected</source>
-        <translation>لم يُغلق: للمريض موعد قائم</translation>
-    </message>
-    <message>
-        <source>Appointments still open: {count}.</source>
-        <translation>مواعيد ما زالت قائمة: {count}.</translation>
-    </message>
-    <message>
-        <source>There are appointments still open.</source>
-        <translation>ما زالت هناك مواعيد قائمة.</translation>
-    </message>
-    <message>
-        <source>Cancel or finish them first, then close the file.</source>
-        <translation>ألغها أو أنهها أولًا، ثم أغلق الملف.</translation>
-    </message>
-    <message>
-        <source>The merge cannot be undone</source>
-        <translation>لا يمكن التراجع عن الدمج</translation>
-    </message>
-    <message>
-        <source>One of the two files was changed since.</source>
-        <translation>تغيّر أحد الملفين بعد الدمج.</translation>
-    </message>
-    <message>
-        <source>This file is not part of another one any more.</source>
-        <translation>لم يعد هذا الملف جزءًا من ملف آخر.</translation>
-    </message>
-    <message>
-        <source>Look at both files; what belongs to the other patient is moved by hand.</source>
-        <translation>راجع الملفين، وانقل ما يخص المريض الآخر يدويًا.</translation>
-    </message>
-    <message>
-        <source>The file is not there any more, or may not be read.</source>
-        <translation>لم يعد الملف موجودًا، أو لا تُسمح قراءته.</translation>
-    </message>
-    <message>
-        <source>Its letters are in an encoding that the program does not know.</source>
-        <translation>حروفه بترميز لا يعرفه البرنامج.</translation>
-    </message>
-    <message>
-        <source>There is nothing in it.</source>
-        <translation>لا شيء فيه.</translation>
-    </message>
-    <message>
-        <source>It is an old Excel file (.xls), or one with a password.</source>
-        <translation>هو ملف Excel قديم (‎.xls)، أو محمي بكلمة مرور.</translation>
-    </message>
-    <message>
-        <source>The file is damaged.</source>
-        <translation>الملف تالف.</translation>
-    </message>
-    <message>
-        <source>This file cannot be read</source>
-        <translation>لا يمكن قراءة هذا الملف</translation>
-    </message>
-    <message>
-        <source>It is neither a CSV file nor an Excel workbook (.xlsx).</source>
-        <translation>ليس ملف CSV ولا ملف Excel (‎.xlsx).</translation>
-    </message>
-    <message>
-        <source>Save it again as .xlsx or as CSV (UTF-8), then choose it anew.</source>
-        <translation>احفظه من جديد بصيغة ‎.xlsx أو CSV (UTF-8)، ثم اختره مرة أخرى.</translation>
-    </message>
-    <message>
-        <source>No column is chosen for: {field}.</source>
-        <translation>لم يُختر عمود لـ: {field}.</translation>
-    </message>
-    <message>
-        <source>A column is missing</source>
-        <translation>عمود ناقص</translation>
-    </message>
-    <message>
-        <source>A column that is needed is not chosen.</source>
-        <translation>لم يُختر عمود لازم.</translation>
-    </message>
-    <message>
-        <source>The name of the file cannot be used.</source>
-        <translation>لا يصلح هذا الاسم لملف.</translation>
-    </message>
-    <message>
-        <source>The folder is not there any more.</source>
-        <translation>لم يعد المجلد موجودًا.</translation>
-    </message>
-    <message>
-        <source>There is no room left.</source>
-        <translation>لا مساحة كافية.</translation>
-    </message>
-    <message>
-        <source>An Excel sheet does not take so many rows.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose fewer days.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The file was not written</source>
-        <translation>لم يُكتب الملف</translation>
-    </message>
-    <message>
-        <source>The folder may not be written to, or the file is open in another program.</source>
-        <translation>لا تُسمح الكتابة في المجلد، أو الملف مفتوح في برنامج آخر.</translation>
-    </message>
-    <message>
-        <source>Choose another place or name.</source>
-        <translation>اختر مكانًا أو اسمًا آخر.</translation>
-    </message>
-    <message>
-        <source>Stopped</source>
-        <translation>أُوقف</translation>
-    </message>
-    <message>
-        <source>Nothing was changed.</source>
-        <translation>لم يتغير شيء.</translation>
-    </message>
-    <message>
-        <source>The service now costs {new} instead of {old}.</source>
-        <translation>سعر الخدمة الآن {new} بدلًا من {old}.</translation>
-    </message>
-    <message>
-        <source>The price of the service was changed a moment ago.</source>
-        <translation>تغيّر سعر الخدمة قبل لحظات.</translation>
-    </message>
-    <message>
-        <source>Not booked: the price has changed</source>
-        <translation>لم يتم الحجز: تغيّر السعر</translation>
-    </message>
-    <message>
-        <source>Tell the patient, then confirm again.</source>
-        <translation>أخبر المريض ثم أكّد مرة أخرى.</translation>
-    </message>
-    <message>
-        <source>This booking was already made</source>
-        <translation>تم هذا الحجز من قبل</translation>
-    </message>
-    <message>
-        <source>It was saved once with other details, so nothing was written now.</source>
-        <translation>حُفظ مرة ببيانات أخرى، فلم يُكتب شيء الآن.</translation>
-    </message>
-    <message>
-        <source>Look at today&apos;s list; for another booking close this one and start anew.</source>
-        <translation>انظر إلى قائمة اليوم؛ ولحجز آخر أغلق هذا وابدأ من جديد.</translation>
-    </message>
-    <message>
-        <source>Not taken: more than what is due</source>
-        <translation>لم يُسجَّل: أكثر من المستحق</translation>
-    </message>
-    <message>
-        <source>The amount is larger than what remains to be paid.</source>
-        <translation>المبلغ أكبر مما بقي للدفع.</translation>
-    </message>
-    <message>
-        <source>Lower the amount.</source>
-        <translation>قلّل المبلغ.</translation>
-    </message>
-    <message>
-        <source>Not yet</source>
-        <translation>لم يحن الوقت بعد</translation>
-    </message>
-    <message>
-        <source>The appointment has not begun, so nobody can have missed it.</source>
-        <translation>لم يبدأ الموعد بعد، فلا يُسجَّل عدم الحضور قبله.</translation>
-    </message>
-    <message>
-        <source>Wait until {time}.</source>
-        <translation>انتظر حتى {time}.</translation>
-    </message>
-    <message>
-        <source>Wait until it begins.</source>
-        <translation>انتظر حتى يبدأ.</translation>
-    </message>
-    <message>
-        <source>Another day</source>
-        <translation>يوم آخر</translation>
-    </message>
-    <message>
-        <source>This visit belongs to another day&apos;s queue.</source>
-        <translation>هذه الزيارة من قائمة يوم آخر.</translation>
-    </message>
-    <message>
-        <source>Book a new time, or add the patient as a walk-in.</source>
-        <translation>احجز موعدًا جديدًا، أو أضف المريض حضورًا مباشرًا.</translation>
-    </message>
-    <message>
-        <source>Not possible now</source>
-        <translation>غير ممكن الآن</translation>
-    </message>
-    <message>
-        <source>The state has changed, and this step no longer follows from it.</source>
-        <translation>تغيّرت الحالة ولم تعد هذه الخطوة تناسبها.</translation>
-    </message>
-    <message>
-        <source>Look at the refreshed list and choose again.</source>
-        <translation>انظر إلى القائمة المحدّثة واختر مرة أخرى.</translation>
-    </message>
-    <message>
-        <source>{name} changed this from {terminal} at {time}.</source>
-        <translation>غيّره {name} من {terminal} الساعة {time}.</translation>
-    </message>
-    <message>
-        <source>{name} changed this from {terminal}.</source>
-        <translation>غيّره {name} من {terminal}.</translation>
-    </message>
-    <message>
-        <source>Somebody else was faster</source>
-        <translation>سبقك شخص آخر</translation>
-    </message>
-    <message>
-        <source>Another desk changed this a moment ago.</source>
-        <translation>غيّر مكتب آخر هذا قبل لحظات.</translation>
-    </message>
-    <message>
-        <source>This is the present password.</source>
-        <translation>هذه هي كلمة المرور الحالية.</translation>
-    </message>
-    <message>
-        <source>This user name is taken.</source>
-        <translation>اسم المستخدم مأخوذ.</translation>
-    </message>
-    <message>
-        <source>Letters and digits, . _ - between them.</source>
-        <translation>حروف وأرقام وبينها . _ -</translation>
-    </message>
-    <message>
-        <source>Choose it in the list.</source>
-        <translation>اختره من القائمة.</translation>
-    </message>
-    <message>
-        <source>Look at the refreshed list and try again.</source>
-        <translation>انظر إلى القائمة المحدّثة وأعد المحاولة.</translation>
-    </message>
-    <message>
-        <source>Not changed: the last manager</source>
-        <translation>لم يتغير: المدير الأخير</translation>
-    </message>
-    <message>
-        <source>Nobody else could manage the users then.</source>
-        <translation>لن يبقى من يدير المستخدمين.</translation>
-    </message>
-    <message>
-        <source>Make somebody else a manager first.</source>
-        <translation>عيّن مديرًا آخر أولًا.</translation>
-    </message>
-    <message>
-        <source>Not changed: your own account</source>
-        <translation>لم يتغير: هذا حسابك</translation>
-    </message>
-    <message>
-        <source>Nobody switches themselves off or changes their own role.</source>
-        <translation>لا يوقف أحد حسابه ولا يغير دوره بنفسه.</translation>
-    </message>
-    <message>
-        <source>Ask another manager.</source>
-        <translation>اطلب ذلك من مدير آخر.</translation>
-    </message>
-    <message>
-        <source>Nobody is waiting</source>
-        <translation>لا أحد ينتظر</translation>
-    </message>
-    <message>
-        <source>No patient has arrived for this doctor.</source>
-        <translation>لم يصل أي مريض لهذا الطبيب.</translation>
-    </message>
-    <message>
-        <source>Register an arrival first, or call the next booked patient.</source>
-        <translation>سجّل وصولًا أولًا، أو استدعِ المريض المحجوز التالي.</translation>
-    </message>
-    <message>
-        <source>Not signed in</source>
-        <translation>لم يتم الدخول</translation>
-    </message>
-    <message>
-        <source>The user name or the password is wrong.</source>
-        <translation>اسم المستخدم أو كلمة المرور غير صحيحة.</translation>
-    </message>
-    <message>
-        <source>Check both and try again.</source>
-        <translation>راجعهما ثم أعد المحاولة.</translation>
-    </message>
-    <message>
-        <source>You are signed out</source>
-        <translation>انتهت جلستك</translation>
-    </message>
-    <message>
-        <source>The session has ended.</source>
-        <translation>انتهت الجلسة.</translation>
-    </message>
-    <message>
-        <source>Sign in again.</source>
-        <translation>سجّل الدخول من جديد.</translation>
-    </message>
-    <message>
-        <source>Not allowed</source>
-        <translation>غير مسموح</translation>
-    </message>
-    <message>
-        <source>Your role does not include this.</source>
-        <translation>صلاحيتك لا تشمل هذا.</translation>
-    </message>
-    <message>
-        <source>Ask the manager.</source>
-        <translation>اسأل المدير.</translation>
-    </message>
-    <message>
-        <source>Not changed: the share is paid out</source>
-        <translation>لم يتغير: صُرفت الحصة</translation>
-    </message>
-    <message>
-        <source>The doctor&apos;s share of this payment was already paid.</source>
-        <translation>صُرفت حصة الطبيب من هذه الدفعة.</translation>
-    </message>
-    <message>
-        <source>The patient&apos;s file is no longer there.</source>
-        <translation>لم يعد ملف المريض موجودًا.</translation>
-    </message>
-    <message>
-        <source>The clinic is no longer there.</source>
-        <translation>لم تعد العيادة موجودة.</translation>
-    </message>
-    <message>
-        <source>The doctor is no longer there.</source>
-        <translation>لم يعد الطبيب موجودًا.</translation>
-    </message>
-    <message>
-        <source>The service is no longer there.</source>
-        <translation>لم تعد الخدمة موجودة.</translation>
-    </message>
-    <message>
-        <source>It may have been removed a moment ago.</source>
-        <translation>ربما حُذف قبل لحظات.</translation>
-    </message>
-    <message>
-        <source>Not found</source>
-        <translation>غير موجود</translation>
-    </message>
-    <message>
-        <source>Choose again from the list.</source>
-        <translation>اختر من القائمة مرة أخرى.</translation>
-    </message>
-    <message>
-        <source>Too large</source>
-        <translation>أكبر من المسموح</translation>
-    </message>
-    <message>
-        <source>This is more than can be taken at once.</source>
-        <translation>هذا أكثر مما يُقبل دفعة واحدة.</translation>
-    </message>
-    <message>
-        <source>Send less at a time.</source>
-        <translation>أرسل أقل في كل مرة.</translation>
-    </message>
-    <message>
-        <source>Too many attempts</source>
-        <translation>محاولات كثيرة</translation>
-    </message>
-    <message>
-        <source>Signing in was tried too often.</source>
-        <translation>تكررت محاولات الدخول كثيرًا.</translation>
-    </message>
-    <message>
-        <source>You can try again in {time}.</source>
-        <translation>يمكنك المحاولة مرة أخرى بعد {time}.</translation>
-    </message>
-    <message>
-        <source>Wait a minute, then try again.</source>
-        <translation>انتظر دقيقة ثم أعد المحاولة.</translation>
-    </message>
-    <message>
-        <source>Not saved: the database is busy</source>
-        <translation>تعذّر الحفظ: قاعدة البيانات مشغولة</translation>
-    </message>
-    <message>
-        <source>Other desks are writing at this moment. Nothing was lost.</source>
-        <translation>مكاتب أخرى تحفظ في هذه اللحظة. لم يُفقد شيء.</translation>
-    </message>
-    <message>
-        <source>Try again in a moment.</source>
-        <translation>أعد المحاولة بعد لحظات.</translation>
-    </message>
-    <message>
-        <source>Not known whether it was saved</source>
-        <translation>لا نعلم هل تمّ الحفظ</translation>
-    </message>
-    <message>
-        <source>The connection broke while it was being saved. What you typed is kept.</source>
-        <translation>انقطع الاتصال أثناء الحفظ. كل ما كتبته محفوظ.</translation>
-    </message>
-    <message>
-        <source>A booking can simply be tried again: it is made once. Look at anything else before you repeat it.</source>
-        <translation>أعد محاولة الحجز بلا قلق، فلن يتكرر. وما عداه تحقّق منه قبل إعادته.</translation>
-    </message>
-    <message>
-        <source>Not saved: the database does not answer</source>
-        <translation>تعذّر الحفظ: قاعدة البيانات لا تستجيب</translation>
-    </message>
-    <message>
-        <source>The connection is down. What you typed is kept.</source>
-        <translation>الاتصال مقطوع. كل ما كتبته محفوظ.</translation>
-    </message>
-    <message>
-        <source>Check the network cable, then try again.</source>
-        <translation>تأكد من كابل الشبكة ثم أعد المحاولة.</translation>
-    </message>
-    <message>
-        <source>Not saved: the disk is full</source>
-        <translation>تعذّر الحفظ: القرص ممتلئ</translation>
-    </message>
-    <message>
-        <source>There is no room left for the data. Nothing was lost.</source>
-        <translation>لم يبق مكان للبيانات. لم يُفقد شيء.</translation>
-    </message>
-    <message>
-        <source>Free some space, then try again.</source>
-        <translation>أخلِ بعض المساحة ثم أعد المحاولة.</translation>
-    </message>
-    <message>
-        <source>Not saved: the data cannot be changed</source>
-        <translation>تعذّر الحفظ: البيانات للقراءة فقط</translation>
-    </message>
-    <message>
-        <source>The data folder or the database allows reading only.</source>
-        <translation>مجلد البيانات أو قاعدة البيانات يسمح بالقراءة فقط.</translation>
-    </message>
-    <message>
-        <source>Ask whoever looks after the computer for the right to write, then try again.</source>
-        <translation>اطلب صلاحية الكتابة من المسؤول عن الجهاز ثم أعد المحاولة.</translation>
-    </message>
-    <message>
-        <source>The data file is damaged</source>
-        <translation>ملف البيانات تالف</translation>
-    </message>
-    <message>
-        <source>The program stopped so that nothing gets worse.</source>
-        <translation>توقف البرنامج حتى لا يزيد الضرر.</translation>
-    </message>
-    <message>
-        <source>Restore the last backup.</source>
-        <translation>استرجع آخر نسخة احتياطية.</translation>
-    </message>
-    <message>
-        <source>The data file does not open</source>
-        <translation>ملف البيانات لا يُفتح</translation>
-    </message>
-    <message>
-        <source>Its key is not on this computer.</source>
-        <translation>مفتاحه ليس على هذا الجهاز.</translation>
-    </message>
-    <message>
-        <source>The key on this computer belongs to another file.</source>
-        <translation>المفتاح على هذا الجهاز لملف آخر.</translation>
-    </message>
-    <message>
-        <source>Bring back the key file that belongs to these data.</source>
-        <translation>أعد ملف المفتاح الخاص بهذه البيانات.</translation>
-    </message>
-    <message>
-        <source>The data lie on a network folder</source>
-        <translation>البيانات في مجلد على الشبكة</translation>
-    </message>
-    <message>
-        <source>A file shared over the network gets damaged when several desks use it.</source>
-        <translation>الملف المشترك عبر الشبكة يتلف حين تستخدمه عدة مكاتب.</translation>
-    </message>
-    <message>
-        <source>Keep the file on this computer, or use PostgreSQL for several desks.</source>
-        <translation>احفظ الملف على هذا الجهاز، أو استخدم PostgreSQL لعدة مكاتب.</translation>
-    </message>
-    <message>
-        <source>The data belong to a newer version</source>
-        <translation>البيانات تخص إصدارًا أحدث</translation>
-    </message>
-    <message>
-        <source>A newer version of the program has used them.</source>
-        <translation>استخدمها إصدار أحدث من البرنامج.</translation>
-    </message>
-    <message>
-        <source>Update the program on this computer.</source>
-        <translation>حدّث البرنامج على هذا الجهاز.</translation>
-    </message>
-    <message>
-        <source>Not a demo</source>
-        <translation>ليست بيانات تجريبية</translation>
-    </message>
-    <message>
-        <source>The demo was asked for, but these are real data.</source>
-        <translation>طُلب العرض التجريبي، لكن هذه بيانات حقيقية.</translation>
-    </message>
-    <message>
-        <source>Start without the demo, or choose another folder.</source>
-        <translation>ابدأ دون العرض التجريبي، أو اختر مجلدًا آخر.</translation>
     </message>
 </context>
 <context>
@@ -3606,6 +3132,304 @@
     <message>
         <source>Stop</source>
         <translation>إيقاف</translation>
+    </message>
+</context>
+<context>
+    <name>FieldErrorWords</name>
+    <message>
+        <source>Name</source>
+        <translation>الاسم</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>الهاتف</translation>
+    </message>
+    <message>
+        <source>National ID</source>
+        <translation>الرقم القومي</translation>
+    </message>
+    <message>
+        <source>Birth date</source>
+        <translation>تاريخ الميلاد</translation>
+    </message>
+    <message>
+        <source>Sex</source>
+        <translation>النوع</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>ملاحظات</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>السعر</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>المبلغ</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>الموعد</translation>
+    </message>
+    <message>
+        <source>Patient</source>
+        <translation>المريض</translation>
+    </message>
+    <message>
+        <source>Clinic</source>
+        <translation>العيادة</translation>
+    </message>
+    <message>
+        <source>Doctor</source>
+        <translation>الطبيب</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>الخدمة</translation>
+    </message>
+    <message>
+        <source>Booking source</source>
+        <translation>مصدر الحجز</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>السبب</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>اسم المستخدم</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>كلمة المرور</translation>
+    </message>
+    <message>
+        <source>Present password</source>
+        <translation>كلمة المرور الحالية</translation>
+    </message>
+    <message>
+        <source>Write the patient&apos;s name.</source>
+        <translation>اكتب اسم المريض.</translation>
+    </message>
+    <message>
+        <source>Write a phone number.</source>
+        <translation>اكتب رقم الهاتف.</translation>
+    </message>
+    <message>
+        <source>Choose the patient.</source>
+        <translation>اختر المريض.</translation>
+    </message>
+    <message>
+        <source>Type a password.</source>
+        <translation>اكتب كلمة مرور.</translation>
+    </message>
+    <message>
+        <source>Write a user name.</source>
+        <translation>اكتب اسم المستخدم.</translation>
+    </message>
+    <message>
+        <source>Choose the doctor.</source>
+        <translation>اختر الطبيب.</translation>
+    </message>
+    <message>
+        <source>The name is longer than {limit} letters. Shorten it.</source>
+        <translation>الاسم أطول من {limit} حرف. اختصره.</translation>
+    </message>
+    <message>
+        <source>A name needs letters.</source>
+        <translation>لا بد من حروف في الاسم.</translation>
+    </message>
+    <message>
+        <source>No such number exists. Check the digits.</source>
+        <translation>لا يوجد رقم كهذا. راجع الأرقام.</translation>
+    </message>
+    <message>
+        <source>At most {limit} numbers fit in one file.</source>
+        <translation>لا يتسع الملف لأكثر من {limit} أرقام.</translation>
+    </message>
+    <message>
+        <source>The birth date lies in the future.</source>
+        <translation>تاريخ الميلاد في المستقبل.</translation>
+    </message>
+    <message>
+        <source>The birth date is before 1900.</source>
+        <translation>تاريخ الميلاد قبل عام ١٩٠٠.</translation>
+    </message>
+    <message>
+        <source>Write a date such as 14/03/1992, or the age in years.</source>
+        <translation>اكتب تاريخًا مثل 14/03/1992، أو العمر بالسنوات.</translation>
+    </message>
+    <message>
+        <source>The national ID has 14 digits; a passport number has 5 letters and digits or more.</source>
+        <translation>الرقم القومي ١٤ رقمًا، ورقم جواز السفر خمسة حروف وأرقام أو أكثر.</translation>
+    </message>
+    <message>
+        <source>The birth date inside this national ID is impossible. Check the digits.</source>
+        <translation>تاريخ الميلاد داخل هذا الرقم القومي غير ممكن. راجع الأرقام.</translation>
+    </message>
+    <message>
+        <source>The notes are longer than {limit} letters. Shorten them.</source>
+        <translation>الملاحظات أطول من {limit} حرف. اختصرها.</translation>
+    </message>
+    <message>
+        <source>A price cannot be negative.</source>
+        <translation>لا يكون السعر سالبًا.</translation>
+    </message>
+    <message>
+        <source>The price has more decimals than the currency.</source>
+        <translation>في السعر كسور أكثر مما تقبله العملة.</translation>
+    </message>
+    <message>
+        <source>Write the price in digits.</source>
+        <translation>اكتب السعر بالأرقام.</translation>
+    </message>
+    <message>
+        <source>This price is too large.</source>
+        <translation>هذا السعر كبير جدًا.</translation>
+    </message>
+    <message>
+        <source>The password needs at least {limit} characters.</source>
+        <translation>الحد الأدنى لطول كلمة المرور {limit} أحرف.</translation>
+    </message>
+    <message>
+        <source>The password is longer than {limit} characters. Shorten it.</source>
+        <translation>كلمة المرور أطول من {limit} حرف. اختصرها.</translation>
+    </message>
+    <message>
+        <source>This is the present password.</source>
+        <translation>هذه هي كلمة المرور الحالية.</translation>
+    </message>
+    <message>
+        <source>This is not your present password.</source>
+        <translation>هذه ليست كلمة مرورك الحالية.</translation>
+    </message>
+    <message>
+        <source>This user name is taken.</source>
+        <translation>اسم المستخدم مأخوذ.</translation>
+    </message>
+    <message>
+        <source>Letters and digits, . _ - between them.</source>
+        <translation>حروف وأرقام وبينها . _ -</translation>
+    </message>
+    <message>
+        <source>The user name is longer than {limit} letters. Shorten it.</source>
+        <translation>اسم المستخدم أطول من {limit} حرفًا. اختصره.</translation>
+    </message>
+    <message>
+        <source>The reason is longer than {limit} letters. Shorten it.</source>
+        <translation>السبب أطول من {limit} حرف. اختصره.</translation>
+    </message>
+    <message>
+        <source>Write an amount above zero.</source>
+        <translation>اكتب مبلغًا أكبر من صفر.</translation>
+    </message>
+    <message>
+        <source>Something is missing</source>
+        <translation>هناك بيان ناقص</translation>
+    </message>
+    <message>
+        <source>A field that must be filled is empty.</source>
+        <translation>هناك حقل مطلوب لم يُملأ.</translation>
+    </message>
+    <message>
+        <source>A value cannot be used</source>
+        <translation>قيمة غير مقبولة</translation>
+    </message>
+    <message>
+        <source>This value cannot be used. Change it and try again.</source>
+        <translation>لا يمكن استخدام هذه القيمة. غيّرها وأعد المحاولة.</translation>
+    </message>
+</context>
+<context>
+    <name>FileErrorWords</name>
+    <message>
+        <source>The file is not there any more, or may not be read.</source>
+        <translation>لم يعد الملف موجودًا، أو لا تُسمح قراءته.</translation>
+    </message>
+    <message>
+        <source>Its letters are in an encoding that the program does not know.</source>
+        <translation>حروفه بترميز لا يعرفه البرنامج.</translation>
+    </message>
+    <message>
+        <source>There is nothing in it.</source>
+        <translation>لا شيء فيه.</translation>
+    </message>
+    <message>
+        <source>It is an old Excel file (.xls), or one with a password.</source>
+        <translation>هو ملف Excel قديم (‎.xls)، أو محمي بكلمة مرور.</translation>
+    </message>
+    <message>
+        <source>The file is damaged.</source>
+        <translation>الملف تالف.</translation>
+    </message>
+    <message>
+        <source>This file cannot be read</source>
+        <translation>لا يمكن قراءة هذا الملف</translation>
+    </message>
+    <message>
+        <source>It is neither a CSV file nor an Excel workbook (.xlsx).</source>
+        <translation>ليس ملف CSV ولا ملف Excel (‎.xlsx).</translation>
+    </message>
+    <message>
+        <source>Save it again as .xlsx or as CSV (UTF-8), then choose it anew.</source>
+        <translation>احفظه من جديد بصيغة ‎.xlsx أو CSV (UTF-8)، ثم اختره مرة أخرى.</translation>
+    </message>
+    <message>
+        <source>No column is chosen for: {field}.</source>
+        <translation>لم يُختر عمود لـ: {field}.</translation>
+    </message>
+    <message>
+        <source>A column is missing</source>
+        <translation>عمود ناقص</translation>
+    </message>
+    <message>
+        <source>A column that is needed is not chosen.</source>
+        <translation>لم يُختر عمود لازم.</translation>
+    </message>
+    <message>
+        <source>Choose it in the list.</source>
+        <translation>اختره من القائمة.</translation>
+    </message>
+    <message>
+        <source>The name of the file cannot be used.</source>
+        <translation>لا يصلح هذا الاسم لملف.</translation>
+    </message>
+    <message>
+        <source>The folder is not there any more.</source>
+        <translation>لم يعد المجلد موجودًا.</translation>
+    </message>
+    <message>
+        <source>There is no room left.</source>
+        <translation>لا مساحة كافية.</translation>
+    </message>
+    <message>
+        <source>An Excel sheet does not take so many rows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose fewer days.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another place or name.</source>
+        <translation>اختر مكانًا أو اسمًا آخر.</translation>
+    </message>
+    <message>
+        <source>The file was not written</source>
+        <translation>لم يُكتب الملف</translation>
+    </message>
+    <message>
+        <source>The folder may not be written to, or the file is open in another program.</source>
+        <translation>لا تُسمح الكتابة في المجلد، أو الملف مفتوح في برنامج آخر.</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>أُوقف</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>لم يتغير شيء.</translation>
     </message>
 </context>
 <context>
@@ -4474,6 +4298,21 @@
     </message>
 </context>
 <context>
+    <name>GeneralErrorWords</name>
+    <message>
+        <source>Something went wrong</source>
+        <translation>حدث خطأ</translation>
+    </message>
+    <message>
+        <source>The program met an error of its own. What you typed is kept.</source>
+        <translation>صادف البرنامج خطأ من داخله. كل ما كتبته محفوظ.</translation>
+    </message>
+    <message>
+        <source>Try again; if it happens again, tell whoever looks after the program.</source>
+        <translation>أعد المحاولة، وإن تكرر فأخبر المسؤول عن البرنامج.</translation>
+    </message>
+</context>
+<context>
     <name>HistoryWords</name>
     <message>
         <source>{when}, {name}: {deed}</source>
@@ -4746,7 +4585,7 @@
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>الموعد</translation>
     </message>
     <message>
         <source>Booking</source>
@@ -4754,7 +4593,7 @@
     </message>
     <message>
         <source>Patient</source>
-        <translation type="unfinished"></translation>
+        <translation>المريض</translation>
     </message>
     <message>
         <source>File number</source>
@@ -4762,15 +4601,15 @@
     </message>
     <message>
         <source>Clinic</source>
-        <translation type="unfinished">العيادة</translation>
+        <translation>العيادة</translation>
     </message>
     <message>
         <source>Doctor</source>
-        <translation type="unfinished"></translation>
+        <translation>الطبيب</translation>
     </message>
     <message>
         <source>Service</source>
-        <translation type="unfinished">الخدمة</translation>
+        <translation>الخدمة</translation>
     </message>
     <message>
         <source>Price ({currency})</source>
@@ -4835,7 +4674,7 @@
     </message>
     <message>
         <source>Currency</source>
-        <translation type="unfinished">العملة</translation>
+        <translation>العملة</translation>
     </message>
     <message>
         <source>Earned</source>
@@ -5000,10 +4839,6 @@
         <translation>لا يتراجع عن هذا إلا من قام به.</translation>
     </message>
     <message>
-        <source>A payment can be taken back for 15 seconds.</source>
-        <translation type="vanished">يمكن التراجع عن الدفع خلال 15 ثانية.</translation>
-    </message>
-    <message>
         <source>Something was paid, given back or changed after it.</source>
         <translation>حدث بعده دفع أو رد أو تغيير.</translation>
     </message>
@@ -5018,6 +4853,26 @@
     <message>
         <source>Refund it instead.</source>
         <translation>ردّ المبلغ بدلًا من ذلك.</translation>
+    </message>
+    <message>
+        <source>Not taken: more than what is due</source>
+        <translation>لم يُسجَّل: أكثر من المستحق</translation>
+    </message>
+    <message>
+        <source>The amount is larger than what remains to be paid.</source>
+        <translation>المبلغ أكبر مما بقي للدفع.</translation>
+    </message>
+    <message>
+        <source>Lower the amount.</source>
+        <translation>قلّل المبلغ.</translation>
+    </message>
+    <message>
+        <source>Not changed: the share is paid out</source>
+        <translation>لم يتغير: صُرفت الحصة</translation>
+    </message>
+    <message>
+        <source>The doctor&apos;s share of this payment was already paid.</source>
+        <translation>صُرفت حصة الطبيب من هذه الدفعة.</translation>
     </message>
     <message>
         <source>This can be taken back for 15 seconds.</source>
@@ -5086,10 +4941,6 @@
     <message>
         <source>Ask the manager.</source>
         <translation>اسأل المدير.</translation>
-    </message>
-    <message>
-        <source>Only who took a payment takes it back.</source>
-        <translation type="vanished">لا يتراجع عن الدفع إلا من استلمه.</translation>
     </message>
 </context>
 <context>
@@ -5713,6 +5564,61 @@
     <message>
         <source>Save</source>
         <translation>حفظ</translation>
+    </message>
+</context>
+<context>
+    <name>PatientErrorWords</name>
+    <message>
+        <source>Not booked: this file is closed</source>
+        <translation>لم يتم الحجز: هذا الملف مغلق</translation>
+    </message>
+    <message>
+        <source>The patient&apos;s file was merged into another one.</source>
+        <translation>دُمج ملف المريض في ملف آخر.</translation>
+    </message>
+    <message>
+        <source>The patient&apos;s file is switched off.</source>
+        <translation>ملف المريض موقوف.</translation>
+    </message>
+    <message>
+        <source>Search again and choose the file in use.</source>
+        <translation>ابحث مرة أخرى واختر الملف المستخدم.</translation>
+    </message>
+    <message>
+        <source>Choose another file, or ask the manager.</source>
+        <translation>اختر ملفًا آخر، أو اسأل المدير.</translation>
+    </message>
+    <message>
+        <source>Not closed: the patient is expected</source>
+        <translation>لم يُغلق: للمريض موعد قائم</translation>
+    </message>
+    <message>
+        <source>Appointments still open: {count}.</source>
+        <translation>مواعيد ما زالت قائمة: {count}.</translation>
+    </message>
+    <message>
+        <source>There are appointments still open.</source>
+        <translation>ما زالت هناك مواعيد قائمة.</translation>
+    </message>
+    <message>
+        <source>Cancel or finish them first, then close the file.</source>
+        <translation>ألغها أو أنهها أولًا، ثم أغلق الملف.</translation>
+    </message>
+    <message>
+        <source>The merge cannot be undone</source>
+        <translation>لا يمكن التراجع عن الدمج</translation>
+    </message>
+    <message>
+        <source>One of the two files was changed since.</source>
+        <translation>تغيّر أحد الملفين بعد الدمج.</translation>
+    </message>
+    <message>
+        <source>This file is not part of another one any more.</source>
+        <translation>لم يعد هذا الملف جزءًا من ملف آخر.</translation>
+    </message>
+    <message>
+        <source>Look at both files; what belongs to the other patient is moved by hand.</source>
+        <translation>راجع الملفين، وانقل ما يخص المريض الآخر يدويًا.</translation>
     </message>
 </context>
 <context>
@@ -6775,7 +6681,7 @@
     </message>
     <message>
         <source>Currency</source>
-        <translation type="unfinished">العملة</translation>
+        <translation>العملة</translation>
     </message>
     <message>
         <source>Bookings</source>
@@ -6835,7 +6741,7 @@
     </message>
     <message>
         <source>Days</source>
-        <translation type="unfinished">الأيام</translation>
+        <translation>الأيام</translation>
     </message>
     <message>
         <source>From (minutes)</source>
@@ -7318,6 +7224,17 @@
     <message>
         <source>To tidy up, before the next patient</source>
         <translation>للتجهيز قبل المريض التالي</translation>
+    </message>
+</context>
+<context>
+    <name>ServiceList</name>
+    <message>
+        <source>Service</source>
+        <translation>الخدمة</translation>
+    </message>
+    <message>
+        <source>Services</source>
+        <translation>الخدمات</translation>
     </message>
 </context>
 <context>
@@ -8033,14 +7950,6 @@
         <translation>{service}، {day} {time}</translation>
     </message>
     <message>
-        <source>Service</source>
-        <translation>الخدمة</translation>
-    </message>
-    <message>
-        <source>Services</source>
-        <translation>الخدمات</translation>
-    </message>
-    <message>
         <source>No service is offered here</source>
         <translation>لا توجد خدمات متاحة هنا</translation>
     </message>
@@ -8222,6 +8131,121 @@
     <message>
         <source>Invented data, ready in a moment: {count}</source>
         <translation>بيانات غير حقيقية، تجهز بعد لحظات: {count}</translation>
+    </message>
+</context>
+<context>
+    <name>StateErrorWords</name>
+    <message>
+        <source>Not yet</source>
+        <translation>لم يحن الوقت بعد</translation>
+    </message>
+    <message>
+        <source>The appointment has not begun, so nobody can have missed it.</source>
+        <translation>لم يبدأ الموعد بعد، فلا يُسجَّل عدم الحضور قبله.</translation>
+    </message>
+    <message>
+        <source>Wait until {time}.</source>
+        <translation>انتظر حتى {time}.</translation>
+    </message>
+    <message>
+        <source>Wait until it begins.</source>
+        <translation>انتظر حتى يبدأ.</translation>
+    </message>
+    <message>
+        <source>Another day</source>
+        <translation>يوم آخر</translation>
+    </message>
+    <message>
+        <source>This visit belongs to another day&apos;s queue.</source>
+        <translation>هذه الزيارة من قائمة يوم آخر.</translation>
+    </message>
+    <message>
+        <source>Book a new time, or add the patient as a walk-in.</source>
+        <translation>احجز موعدًا جديدًا، أو أضف المريض حضورًا مباشرًا.</translation>
+    </message>
+    <message>
+        <source>Not possible now</source>
+        <translation>غير ممكن الآن</translation>
+    </message>
+    <message>
+        <source>The state has changed, and this step no longer follows from it.</source>
+        <translation>تغيّرت الحالة ولم تعد هذه الخطوة تناسبها.</translation>
+    </message>
+    <message>
+        <source>Look at the refreshed list and choose again.</source>
+        <translation>انظر إلى القائمة المحدّثة واختر مرة أخرى.</translation>
+    </message>
+    <message>
+        <source>Another desk changed this a moment ago.</source>
+        <translation>غيّر مكتب آخر هذا قبل لحظات.</translation>
+    </message>
+    <message>
+        <source>{name} changed this from {terminal} at {time}.</source>
+        <translation>غيّره {name} من {terminal} الساعة {time}.</translation>
+    </message>
+    <message>
+        <source>{name} changed this from {terminal}.</source>
+        <translation>غيّره {name} من {terminal}.</translation>
+    </message>
+    <message>
+        <source>Somebody else was faster</source>
+        <translation>سبقك شخص آخر</translation>
+    </message>
+    <message>
+        <source>Look at the refreshed list and try again.</source>
+        <translation>انظر إلى القائمة المحدّثة وأعد المحاولة.</translation>
+    </message>
+    <message>
+        <source>Nobody is waiting</source>
+        <translation>لا أحد ينتظر</translation>
+    </message>
+    <message>
+        <source>No patient has arrived for this doctor.</source>
+        <translation>لم يصل أي مريض لهذا الطبيب.</translation>
+    </message>
+    <message>
+        <source>Register an arrival first, or call the next booked patient.</source>
+        <translation>سجّل وصولًا أولًا، أو استدعِ المريض المحجوز التالي.</translation>
+    </message>
+    <message>
+        <source>The patient&apos;s file is no longer there.</source>
+        <translation>لم يعد ملف المريض موجودًا.</translation>
+    </message>
+    <message>
+        <source>The clinic is no longer there.</source>
+        <translation>لم تعد العيادة موجودة.</translation>
+    </message>
+    <message>
+        <source>The doctor is no longer there.</source>
+        <translation>لم يعد الطبيب موجودًا.</translation>
+    </message>
+    <message>
+        <source>The service is no longer there.</source>
+        <translation>لم تعد الخدمة موجودة.</translation>
+    </message>
+    <message>
+        <source>It may have been removed a moment ago.</source>
+        <translation>ربما حُذف قبل لحظات.</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>غير موجود</translation>
+    </message>
+    <message>
+        <source>Choose again from the list.</source>
+        <translation>اختر من القائمة مرة أخرى.</translation>
+    </message>
+    <message>
+        <source>Too large</source>
+        <translation>أكبر من المسموح</translation>
+    </message>
+    <message>
+        <source>This is more than can be taken at once.</source>
+        <translation>هذا أكثر مما يُقبل دفعة واحدة.</translation>
+    </message>
+    <message>
+        <source>Send less at a time.</source>
+        <translation>أرسل أقل في كل مرة.</translation>
     </message>
 </context>
 <context>

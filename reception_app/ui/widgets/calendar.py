@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from PySide6.QtCore import QDate, QEvent, QLocale, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QPainter, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QDateEdit, QHeaderView, QToolButton, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QDateEdit, QHeaderView, QSpinBox, QToolButton, QWidget
 
 from reception_app.ui import icons, theme
 from reception_app.ui.widgets import painting
@@ -120,7 +120,22 @@ class DateEdit(QDateEdit):
             align_to_interface(self)
 
 
-def align_to_interface(field: QDateEdit) -> None:
+class NumberEdit(QSpinBox):
+    """A small whole number with arrows."""
+
+    def __init__(self, lowest: int = 0, highest: int = 99, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setRange(lowest, highest)
+        self.lineEdit().setTextMargins(10, 0, 10, 0)
+        align_to_interface(self)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            align_to_interface(self)
+
+
+def align_to_interface(field: QDateEdit | QSpinBox) -> None:
     """The text of the field begins where the interface begins, even if its sections are forced left to right."""
     rtl = QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
     side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
