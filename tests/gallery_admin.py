@@ -213,7 +213,13 @@ def _time_off(context: GalleryContext) -> QWidget:
 
 
 def _nobody_away(context: GalleryContext) -> QWidget:
-    return _part(context, "time_off")[0]
+    window, page = _part(context, "services")
+    manager = _manager(context)
+    for entry in context.services.centre.view(manager).time_off:
+        context.services.scheduling.remove_time_off(manager, entry.id)
+    page.show_part("time_off")
+    context.settle()
+    return window
 
 
 def _time_off_form(context: GalleryContext, length: str) -> QWidget:

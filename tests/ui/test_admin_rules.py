@@ -169,6 +169,12 @@ def test_half_a_day_off_says_what_stands_in_it_and_is_taken_back(desk: Desk) -> 
     page.time_off.switch.click()
     desk.wait(lambda: page.time_off.model.rowCount() == 0)
     assert slots() == 23
+    (toast,) = [one for one in desk.window.toasts.toasts() if "taken back" in one.text()]
+    (undo,) = [button for button in toast.findChildren(Button) if button.text() == "Undo"]
+    undo.click()
+    desk.wait(lambda: page.time_off.model.rowCount() == 1)
+    assert slots() == 20
+    assert centre_of(desk).time_off[0].reason == "Conference"
 
 
 def test_a_clinic_is_closed_for_whole_days(desk: Desk) -> None:

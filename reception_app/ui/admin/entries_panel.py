@@ -11,15 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from reception_app.domain.errors import ReceptionError
 from reception_app.ui import theme
-from reception_app.ui.admin.entry_model import (
-    ROW_ROLE,
-    Column,
-    Entry,
-    EntryModel,
-    EntryRow,
-    EntryTable,
-    VersionedEntry,
-)
+from reception_app.ui.admin.entry_model import ROW_ROLE, Column, Entry, EntryModel, EntryRow, EntryTable
 from reception_app.ui.admin.form_dialog import FormDialog, let_go
 from reception_app.ui.dashboard.states import StateLook
 from reception_app.ui.error_text import describe
@@ -30,13 +22,14 @@ from reception_app.ui.widgets.empty_state import EmptyState
 from reception_app.ui.widgets.label import Label
 from reception_app.ui.widgets.menu import Menu
 from reception_app.ui.widgets.table import select_row
-from reception_app.ui.widgets.toast import ToastHost
+from reception_app.ui.widgets.toast import ToastAction, ToastHost
 
 if TYPE_CHECKING:
     from reception_app.bootstrap import Services
     from reception_app.domain.roles import Actor
     from reception_app.services.access import Session
     from reception_app.services.centre import CentreView
+    from reception_app.ui.admin.entry_model import VersionedEntry
     from reception_app.ui.operations import Operations
 
 _HEAD = 48
@@ -153,6 +146,10 @@ class EntriesPanel(QWidget):
             return self.tr("It is switched off; what is booked stays.")
         return self.tr("It is in use again.")
 
+    def undo_switch(self, services: Services, actor: Actor, entry: Entry) -> Callable[[], object] | None:
+        """The use case that takes the switching back, where the same button does not."""
+        return None
+
     def version(self, dialog: FormDialog, entry: VersionedEntry) -> int:
         """The version a form changes: what was shown, or once somebody else's change was told, what there is now."""
         row = self.model.row_of(entry.id) if dialog.overtaken else -1
@@ -261,7 +258,8 @@ class EntriesPanel(QWidget):
     def _on_switch(self) -> None:
         entry = self.chosen()
         if entry is not None and self.services is not None and self.actor is not None:
-            self._run(self.set_active(self.services, self.actor, entry), None, self.switch_done(entry))
+            undo = self.undo_switch(self.services, self.actor, entry)
+            self._run(self.set_active(self.services, self.actor, entry), None, self.switch_done(entry), undo)
 
     def _on_empty(self) -> None:
         if self.centre is None:
@@ -269,14 +267,24 @@ class EntriesPanel(QWidget):
         else:
             self.add()
 
-    def _run(self, work: Callable[[], object], dialog: FormDialog | None, done: str) -> None:
+    def _run(
+        self,
+        work: Callable[[], object],
+        dialog: FormDialog | None,
+        done: str,
+        undo: Callable[[], object] | None = None,
+    ) -> None:
         if self._operations is None:
             return
 
         def finished(_result: object) -> None:
             if dialog is not None:
                 dialog.accept()
-            self._toasts.success(done)
+            if undo is None:
+                self._toasts.success(done)
+            else:
+                toast = self._toasts.success(done, [ToastAction("undo", self.tr("Undo"), "undo-2")])
+                toast.triggered.connect(lambda _key: self._run(undo, None, self.tr("It is as it was.")))
             self.changed.emit()
 
         def failed(error: ReceptionError) -> None:

@@ -125,6 +125,11 @@ class TimeOffPanel(EntriesPanel):
     def set_active(self, services: Services, actor: Actor, entry: Entry) -> Callable[[], object]:
         return partial(services.scheduling.remove_time_off, actor, entry.id)
 
+    def undo_switch(self, services: Services, actor: Actor, entry: Entry) -> Callable[[], object]:
+        off = cast("AwayEntry", entry).off
+        add = partial(services.scheduling.add_time_off, actor, *off.span, reason=off.reason)
+        return partial(add, doctor_id=off.doctor_id, clinic_id=off.clinic_id)
+
     def add(self) -> None:
         if self.centre is None or self.services is None or not self.centre.clinics:
             return
