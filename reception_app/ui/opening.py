@@ -171,6 +171,11 @@ class Opening(QObject):
         return self._startup
 
     def _apologise(self) -> None:
+        if self._services is None:  # nothing can be done in the window but to begin again
+            from reception_app.ui.error_text import describe
+
+            self._startup_dialog().show_error(describe(RuntimeError(), self._own_window.formatter))
+            return
         self._own_window.toasts.error(
             self.tr("Something went wrong that the program did not foresee. It is noted in the log; please try again.")
         )
