@@ -114,7 +114,7 @@ def test_a_follow_up_rule_is_added_changed_and_switched_off(desk: Desk) -> None:
     assert "Somebody else" in banner.message()
     desk.wait(lambda: page.follow_ups.model.index(0, 3).data() == "7 days")
     save(desk)
-    desk.wait(lambda: closed(desk, "followUpDialog"))
+    desk.wait(lambda: closed(desk, "followUpDialog") and page.follow_ups.model.index(0, 5).data() == "Nothing")
     (rule,) = centre_of(desk).rules
     assert (rule.days, rule.visits, rule.price_share, rule.version) == (30, 2, 0, 3)
     page.follow_ups.switch.click()
