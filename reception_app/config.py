@@ -38,6 +38,7 @@ class Settings:
 
     @property
     def is_sqlite(self) -> bool:
+        """Whether the data lie in a file of this computer."""
         return self.database_url.startswith("sqlite")
 
 

@@ -28,6 +28,7 @@ class PatientQuery:
 
     @property
     def is_empty(self) -> bool:
+        """Whether nothing was typed that can be looked for."""
         return not (self.words or self.has_number)
 
     @property
@@ -37,6 +38,7 @@ class PatientQuery:
 
     @property
     def has_number(self) -> bool:
+        """Whether the text may be a file number, a phone or a national id."""
         return self.file_number is not None or self.phone is not None or bool(self.national_id)
 
 

@@ -59,10 +59,12 @@ class DaySlots:
 
     @property
     def free_count(self) -> int:
+        """How many starts can be booked."""
         return sum(slot.state is SlotState.FREE for slot in self.slots)
 
     @property
     def first_free(self) -> Slot | None:
+        """The first start that can be booked, None where none can."""
         return next((slot for slot in self.slots if slot.state is SlotState.FREE), None)
 
     @property

@@ -12,10 +12,12 @@ _FOR_NUMBERS = frozenset({"queue_updated"})
 
 
 def clinic_room(clinic_id: int) -> str:
+    """The room of everybody who may see a clinic."""
     return f"clinic_{clinic_id}"
 
 
 def doctor_room(doctor_id: int) -> str:
+    """The room of everybody who may see a doctor's patients."""
     return f"doctor_{doctor_id}"
 
 

@@ -41,6 +41,7 @@ class Quote:
 
     @property
     def is_follow_up(self) -> bool:
+        """Whether a rule lowers the price."""
         return self.follow_up_of is not None
 
 

@@ -46,6 +46,7 @@ class Candidate:
     buffer_after: int
 
     def slots(self, busy: Sequence[Span], day: date, now: datetime) -> tuple[Slot, ...]:
+        """Every start of the day with its state, ``busy`` taken out; instants in UTC."""
         return day_slots(self.schedule, busy, day, duration=self.duration, buffer_after=self.buffer_after, now=now)
 
     def free_at(self, busy: Sequence[Span], start: datetime, now: datetime) -> FreeTime | None:

@@ -49,13 +49,16 @@ Words = Annotated[str, mapped_column(Text)]
 
 
 def one_of(column: str, values: Iterable[StrEnum], name: str) -> CheckConstraint:
+    """The column holds one of the values of an enumeration."""
     listed = ", ".join(f"'{value}'" for value in values)
     return CheckConstraint(f"{column} IN ({listed})", name=name)
 
 
 def flag(column: str) -> CheckConstraint:
+    """The column holds 0 or 1."""
     return CheckConstraint(f"{column} IN (0, 1)", name=f"{column}_is_flag")
 
 
 def partial(name: str, *columns: str, where: str, unique: bool = False) -> Index:
+    """An index over the rows that fulfil ``where``."""
     return Index(name, *columns, unique=unique, sqlite_where=text(where), postgresql_where=text(where))

@@ -98,6 +98,7 @@ class PaymentRow:
 
     @property
     def key(self) -> PageKey:
+        """Where the next page begins: behind this row."""
         return PageKey(self.service_date, self.id)
 
 
@@ -229,6 +230,7 @@ def _of_text(text: str) -> Sequence[ColumnElement[bool]]:
 
 
 def of_patient(text: str) -> Sequence[ColumnElement[bool]]:
+    """What a patient's name or file number must fulfil for the text typed; nothing for no text."""
     typed = fold(text[:200])
     if typed.isdecimal() and typed.isascii() and len(typed) <= _LONGEST_NUMBER:
         return [Patient.file_number == int(typed)]

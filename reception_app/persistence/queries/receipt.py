@@ -60,6 +60,7 @@ class ReceiptPaper:
 
     @property
     def net(self) -> int:
+        """What there was to pay after the discount, in minor units."""
         return self.total - self.discount
 
     @property

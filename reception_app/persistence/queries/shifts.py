@@ -45,6 +45,7 @@ class ShiftView:
 
     @property
     def is_open(self) -> bool:
+        """Whether the drawer was not counted yet."""
         return self.closed_at is None
 
     @property

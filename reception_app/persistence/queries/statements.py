@@ -57,6 +57,7 @@ class StatementLine:
 
     @property
     def paid_out(self) -> bool:
+        """Whether the doctor has been paid it."""
         return self.payout_id is not None
 
 

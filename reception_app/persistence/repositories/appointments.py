@@ -188,14 +188,17 @@ def booking_by_key(connection: Connection, user_id: int, request_key: str) -> Ro
 
 
 def insert_appointment(connection: Connection, values: Mapping[str, object]) -> int:
+    """Write a row of ``appointment`` with these columns; gives its id."""
     return int(connection.execute(_APPOINTMENT, values).scalar_one())
 
 
 def insert_visit(connection: Connection, values: Mapping[str, object]) -> int:
+    """Write a row of ``visit`` with these columns; gives its id."""
     return int(connection.execute(_VISIT, values).scalar_one())
 
 
 def insert_payment(connection: Connection, values: Mapping[str, object]) -> int:
+    """Write a row of ``payment`` with these columns, amounts in minor units; gives its id."""
     return int(connection.execute(_PAYMENT, values).scalar_one())
 
 

@@ -85,6 +85,7 @@ class RuleView:
 
     @property
     def follow_up_price(self) -> int:
+        """What the patient pays by the rule, in minor units."""
         return FollowUpTerms(self.days, self.visits, self.price_share).price(self.price)
 
 

@@ -89,10 +89,12 @@ class LockedPayment:
 
     @property
     def net(self) -> int:
+        """What there is to pay after the discount, in minor units."""
         return self.total - self.discount
 
     @property
     def due(self) -> int:
+        """What is left of it, in minor units."""
         return self.net - self.paid
 
 

@@ -207,4 +207,5 @@ def read_time_off(connection: Connection, time_off_id: int) -> Mapping[str, Any]
 
 
 def delete_time_off(connection: Connection, time_off_id: int) -> None:
+    """Take a time off out; one that is not there is none."""
     connection.execute(delete(TimeOff).where(TimeOff.id == time_off_id))
