@@ -215,12 +215,12 @@ def test_escape_asks_where_something_would_be_lost(driver: Driver, world: World)
     driver.to_patient()
     driver.key(Qt.Key.Key_Escape)
     assert wizard.isVisible()
-    assert wizard._asking is not None
-    wizard._asking.reject_button.click()
+    assert wizard.leaving.box is not None
+    wizard.leaving.box.reject_button.click()
     assert wizard.isVisible()
     assert QApplication.focusWidget() is wizard.patient_page.search_field
     driver.key(Qt.Key.Key_Escape)
-    wizard._asking.accept_button.click()
+    wizard.leaving.box.accept_button.click()
     assert not wizard.isVisible()
     driver.settle()
     assert world.services.drafts.load(world.actor) is None

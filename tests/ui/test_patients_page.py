@@ -110,8 +110,8 @@ def test_a_file_is_opened_changed_closed_and_taken_back(context: GalleryContext)
     dialog = dialog_of(page)
     dialog.form.notes_field.setText("first line\nsecond line")
     dialog.request_close()
-    assert dialog.asking is not None
-    dialog.asking.reject()
+    assert dialog.leaving.box is not None
+    dialog.leaving.box.reject()
     dialog.save.click()
     context.settle()
     assert page.detail.file.notes == "first line\nsecond line"

@@ -292,14 +292,14 @@ def test_what_was_typed_is_not_thrown_away_unasked(bench: Bench) -> None:
     bench.key(Qt.Key.Key_Escape)
     assert not dialog.finder.form_open
     bench.key(Qt.Key.Key_Escape)
-    box = dialog.asking
+    box = dialog.leaving.box
     assert box is not None
     box.reject()
     assert dialog.is_open
     assert dialog.finder.search_field.text()
     bench.key(Qt.Key.Key_Escape)
-    assert dialog.asking is not None
-    dialog.asking.accept()
+    assert dialog.leaving.box is not None
+    dialog.leaving.box.accept()
     assert bench.walk_ins.dialog is None
 
 

@@ -27,7 +27,7 @@ from reception_app.ui.booking.wizard_pages import WizardPages
 from reception_app.ui.booking.wizard_start import WizardStart
 from reception_app.ui.error_text import describe
 from reception_app.ui.formatting import Formatter
-from reception_app.ui.widgets.confirm_box import ConfirmBox
+from reception_app.ui.widgets.leave_question import LeaveQuestion
 
 if TYPE_CHECKING:
     from reception_app.bootstrap import Services
@@ -65,7 +65,7 @@ class BookingWizard(WizardPages):
         self.choice.set_patient(preset.patient)
         self._restoring = False
         self._time_unfit = False
-        self._asking: ConfirmBox | None = None
+        self.leaving = LeaveQuestion(self)
         self._saving: Saving | None = None
         self._start = WizardStart(self, draft, preset)
         self._keys = WizardKeys(self)
@@ -82,6 +82,8 @@ class BookingWizard(WizardPages):
         self.head.closed.connect(self.reject)
         self.scrim.dismissed.connect(self._on_dismissed)
         self.error.changed.connect(self.lay_out)
+        self.leaving.left.connect(self._leave)
+        self.leaving.stayed.connect(lambda: self.current_page().take_focus())
 
     def take_page(self, step: Step, page: StepPage) -> None:
         page.head_changed.connect(self._show_head)
@@ -117,21 +119,18 @@ class BookingWizard(WizardPages):
 
     def reject(self) -> None:
         """Close; asks first when something would be lost, and never while a booking is on its way."""
-        if self.is_saving or self._asking is not None:
+        if self.is_saving or self.leaving.is_open:
             return
         if not self.choice.touched:
             self._leave()
             return
-        box = ConfirmBox(
+        self.leaving.ask(
             self._window,
             self.tr("Close without booking?"),
             self.tr("What you have chosen and typed so far is lost. Nothing has been booked."),
             self.tr("Discard booking"),
-            reject_text=self.tr("Go on"),
+            self.tr("Go on"),
         )
-        self._asking = box
-        box.finished.connect(self._on_asked)
-        box.open()
 
     def done(self, result: int) -> None:
         super().done(result)
@@ -155,15 +154,6 @@ class BookingWizard(WizardPages):
     def draft_is_written(self) -> bool:
         """Whether the kept draft is up to date."""
         return self._keeper.is_idle
-
-    def _on_asked(self, leave: bool) -> None:
-        box, self._asking = self._asking, None
-        if box is not None:
-            box.deleteLater()
-        if leave:
-            self._leave()
-        else:
-            self.current_page().take_focus()
 
     def _leave(self) -> None:
         self._keeper.discard()

@@ -21,8 +21,8 @@ from reception_app.ui.phone_text import plain_phone
 from reception_app.ui.widgets.banner import Banner
 from reception_app.ui.widgets.button import Button, IconButton
 from reception_app.ui.widgets.card import Rule
-from reception_app.ui.widgets.confirm_box import ConfirmBox
 from reception_app.ui.widgets.icon_label import IconLabel
+from reception_app.ui.widgets.leave_question import LeaveQuestion
 from reception_app.ui.widgets.overlay import FloatingDialog
 from reception_app.ui.widgets.shortcuts import CTRL_ENTER, add_shortcuts
 
@@ -78,7 +78,9 @@ class PatientDialog(FloatingDialog):
         self.setObjectName("patientDialog")
         self._window, self._file = window, file
         self._desk = desk
-        self._asking: ConfirmBox | None = None
+        self.leaving = LeaveQuestion(self)
+        self.leaving.left.connect(self.reject)
+        self.leaving.stayed.connect(self.take_focus)
         self.form = PatientForm(desk, choice)
         self._build_ui()
         self._connect_signals()
@@ -97,27 +99,20 @@ class PatientDialog(FloatingDialog):
     def take_focus(self) -> None:
         self.form.take_focus()
 
-    @property
-    def asking(self) -> ConfirmBox | None:
-        """The question before something is lost."""
-        return self._asking
-
     def request_close(self) -> None:
         """Whatever was typed is not thrown away unasked."""
-        if self.form.is_saving or self._asking is not None:
+        if self.form.is_saving or self.leaving.is_open:
             return
         if self.form.values() == self._first:
             self.reject()
             return
-        box = self._asking = ConfirmBox(
+        self.leaving.ask(
             self._window,
             self.tr("Close without saving?"),
             self.tr("What you have changed is lost."),
             self.tr("Discard it"),
-            reject_text=self.tr("Go on"),
+            self.tr("Go on"),
         )
-        box.finished.connect(self._on_asked)
-        box.open()
 
     def _build_ui(self) -> None:
         self._title = IconLabel("user-plus", "", "primary", role="card_title", color="text", icon_size=18)
@@ -207,15 +202,6 @@ class PatientDialog(FloatingDialog):
     def _on_use_file(self, row: object) -> None:
         self.reject()
         self.use_file.emit(int(getattr(row, "id", 0)))
-
-    def _on_asked(self, leave: bool) -> None:
-        box, self._asking = self._asking, None
-        if box is not None:
-            box.deleteLater()
-        if leave:
-            self.reject()
-        else:
-            self.take_focus()
 
 
 class _Content(QWidget):

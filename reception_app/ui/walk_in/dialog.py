@@ -24,7 +24,7 @@ from reception_app.ui.walk_in.frame import WalkInFrame
 from reception_app.ui.walk_in.preset import WalkInPreset
 from reception_app.ui.walk_in.price import WalkInPrice
 from reception_app.ui.walk_in.sending import Sending
-from reception_app.ui.widgets.confirm_box import ConfirmBox
+from reception_app.ui.widgets.leave_question import LeaveQuestion
 from reception_app.ui.widgets.overlay import FloatingDialog
 from reception_app.ui.widgets.shortcuts import CTRL_ENTER, add_shortcuts
 
@@ -47,7 +47,7 @@ class WalkInDialog(FloatingDialog):
         self._view: WalkInChoices | None = None
         self._is_held = False
         self._send_waits = False
-        self._asking: ConfirmBox | None = None
+        self.leaving = LeaveQuestion(self)
         self.sending = Sending(desk, self)
         self.price = WalkInPrice(desk, self)
         self.fields = WalkInFields(desk.formatter)
@@ -74,6 +74,8 @@ class WalkInDialog(FloatingDialog):
         self.sending.booked.connect(self._on_booked)
         self.sending.refused.connect(self._on_refused)
         self.sending.busy_changed.connect(self._on_busy)
+        self.leaving.left.connect(self.reject)
+        self.leaving.stayed.connect(self.take_focus)
         add_shortcuts(self.panel, {**dict.fromkeys(CTRL_ENTER, self.submit), "Alt+N": self.finder.open_form})
 
     # Opening and closing
@@ -88,7 +90,7 @@ class WalkInDialog(FloatingDialog):
 
     def request_close(self) -> None:
         """Esc closes the patient's form first; whatever was typed is not thrown away unasked."""
-        if self.sending.busy or self._asking is not None:
+        if self.sending.busy or self.leaving.is_open:
             return
         pressed = QApplication.focusWidget() in (self.frame.cross, self.frame.cancel)
         if self.finder.form_open and not pressed:
@@ -97,29 +99,13 @@ class WalkInDialog(FloatingDialog):
         if not self.choice.touched:
             self.reject()
             return
-        box = self._asking = ConfirmBox(
+        self.leaving.ask(
             self._window,
             self.tr("Close without adding anybody?"),
             self.tr("What you have typed so far is lost. Nobody has been put into the queue."),
             self.tr("Discard it"),
-            reject_text=self.tr("Go on"),
+            self.tr("Go on"),
         )
-        box.finished.connect(self._on_asked)
-        box.open()
-
-    def _on_asked(self, leave: bool) -> None:
-        box, self._asking = self._asking, None
-        if box is not None:
-            box.deleteLater()
-        if leave:
-            self.reject()
-        else:
-            self.take_focus()
-
-    @property
-    def asking(self) -> ConfirmBox | None:
-        """The question before something is lost."""
-        return self._asking
 
     # What can be chosen
 
