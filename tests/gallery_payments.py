@@ -121,6 +121,20 @@ def drawer(context: GalleryContext) -> QWidget:
     return window
 
 
+def agreeing(context: GalleryContext) -> QWidget:
+    """Green: the morning of the pictures lacks a queue number, so the last one takes its place."""
+    window, page = tab(context, "check")
+    visit = m.Visit
+    with context.services.database.write_engine.begin() as connection:
+        numbers = sorted(connection.scalars(select(visit.queue_number)))
+        missing = next(number for place, number in enumerate(numbers, 1) if number != place) - 1
+        connection.execute(update(visit).where(visit.queue_number == numbers[-1]).values(queue_number=missing))
+        connection.execute(update(m.QueueCounter).values(last_number=len(numbers)))
+    page.refresh()
+    context.settle()
+    return window
+
+
 def damaged(context: GalleryContext) -> QWidget:
     """Somebody wrote into the database by hand."""
     window, page = tab(context, "check")
@@ -141,6 +155,6 @@ SCENES = (
     Scene("payments-outstanding", lambda context: tab(context, "outstanding")[0], (1366, 768)),
     Scene("payments-drawer", drawer, (1366, 768)),
     Scene("payments-doctors", lambda context: tab(context, "doctors")[0], (1366, 768)),
-    Scene("payments-check", lambda context: tab(context, "check")[0], (1366, 768)),
+    Scene("payments-check", agreeing, (1366, 768)),
     Scene("payments-check-red", damaged, (1366, 768)),
 )

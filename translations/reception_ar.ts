@@ -782,30 +782,30 @@
     <name>BookSaver</name>
     <message>
         <source>Save as an Excel file</source>
-        <translation type="unfinished"></translation>
+        <translation>حفظ كملف Excel</translation>
     </message>
     <message>
         <source>Excel workbook (*.xlsx)</source>
-        <translation type="unfinished"></translation>
+        <translation>مصنف Excel (*.xlsx)</translation>
     </message>
     <message numerus="yes">
         <source>%n row(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>لا صفوف</numerusform>
+            <numerusform>صف واحد</numerusform>
+            <numerusform>صفان</numerusform>
+            <numerusform>%n صفوف</numerusform>
+            <numerusform>%n صفًا</numerusform>
+            <numerusform>%n صف</numerusform>
         </translation>
     </message>
     <message>
         <source>Saved as {file}: {rows}</source>
-        <translation type="unfinished"></translation>
+        <translation>تم الحفظ باسم {file}: {rows}</translation>
     </message>
     <message>
         <source>Choose another place</source>
-        <translation type="unfinished"></translation>
+        <translation>اختيار مكان آخر</translation>
     </message>
 </context>
 <context>
@@ -3405,11 +3405,11 @@
     </message>
     <message>
         <source>An Excel sheet does not take so many rows.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا تتسع ورقة Excel لهذا العدد من الصفوف.</translation>
     </message>
     <message>
         <source>Choose fewer days.</source>
-        <translation type="unfinished"></translation>
+        <translation>اختر أيامًا أقل.</translation>
     </message>
     <message>
         <source>Choose another place or name.</source>
@@ -4581,7 +4581,7 @@
     <name>MoneyBook</name>
     <message>
         <source>Day</source>
-        <translation type="unfinished"></translation>
+        <translation>اليوم</translation>
     </message>
     <message>
         <source>Time</source>
@@ -4589,7 +4589,7 @@
     </message>
     <message>
         <source>Booking</source>
-        <translation type="unfinished">رقم الحجز</translation>
+        <translation>رقم الحجز</translation>
     </message>
     <message>
         <source>Patient</source>
@@ -4597,7 +4597,7 @@
     </message>
     <message>
         <source>File number</source>
-        <translation type="unfinished">رقم الملف</translation>
+        <translation>رقم الملف</translation>
     </message>
     <message>
         <source>Clinic</source>
@@ -4613,64 +4613,64 @@
     </message>
     <message>
         <source>Price ({currency})</source>
-        <translation type="unfinished"></translation>
+        <translation>السعر ({currency})</translation>
     </message>
     <message>
         <source>Discount ({currency})</source>
-        <translation type="unfinished"></translation>
+        <translation>الخصم ({currency})</translation>
     </message>
     <message>
         <source>Net ({currency})</source>
-        <translation type="unfinished"></translation>
+        <translation>الصافي ({currency})</translation>
     </message>
     <message>
         <source>Collected ({currency})</source>
-        <translation type="unfinished"></translation>
+        <translation>المحصّل ({currency})</translation>
     </message>
     <message>
         <source>Due ({currency})</source>
-        <translation type="unfinished"></translation>
+        <translation>المتبقي ({currency})</translation>
     </message>
     <message>
         <source>Method</source>
-        <translation type="unfinished"></translation>
+        <translation>الطريقة</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">الحالة</translation>
+        <translation>الحالة</translation>
     </message>
     <message>
         <source>Payments</source>
-        <translation type="unfinished"></translation>
+        <translation>المدفوعات</translation>
     </message>
     <message>
         <source>Since</source>
-        <translation type="unfinished">منذ</translation>
+        <translation>منذ</translation>
     </message>
     <message>
         <source>Outstanding</source>
-        <translation type="unfinished"></translation>
+        <translation>غير المسدد</translation>
     </message>
     <message>
         <source>yes</source>
         <comment>paid out</comment>
-        <translation type="unfinished">نعم</translation>
+        <translation>نعم</translation>
     </message>
     <message>
         <source>Share ({currency})</source>
-        <translation type="unfinished"></translation>
+        <translation>الحصة ({currency})</translation>
     </message>
     <message>
         <source>Paid out</source>
-        <translation type="unfinished">المصروف</translation>
+        <translation>المصروف</translation>
     </message>
     <message>
         <source>First day</source>
-        <translation type="unfinished">أول يوم</translation>
+        <translation>أول يوم</translation>
     </message>
     <message>
         <source>Last day</source>
-        <translation type="unfinished">آخر يوم</translation>
+        <translation>آخر يوم</translation>
     </message>
     <message>
         <source>Currency</source>
@@ -4678,35 +4678,35 @@
     </message>
     <message>
         <source>Earned</source>
-        <translation type="unfinished">المستحق</translation>
+        <translation>المستحق</translation>
     </message>
     <message>
         <source>Due now</source>
-        <translation type="unfinished">المتبقي له الآن</translation>
+        <translation>المتبقي له الآن</translation>
     </message>
     <message>
         <source>Figure</source>
-        <translation type="unfinished">البند</translation>
+        <translation>البند</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>القيمة</translation>
     </message>
     <message>
         <source>Statement</source>
-        <translation type="unfinished"></translation>
+        <translation>كشف الحساب</translation>
     </message>
     <message>
         <source>Summary</source>
-        <translation type="unfinished"></translation>
+        <translation>الملخص</translation>
     </message>
     <message>
         <source>Void</source>
-        <translation type="unfinished">إلغاء</translation>
+        <translation>ملغاة</translation>
     </message>
     <message>
         <source>Sum</source>
-        <translation type="unfinished">المجموع</translation>
+        <translation>المجموع</translation>
     </message>
 </context>
 <context>
@@ -6157,11 +6157,11 @@
     <name>Preview</name>
     <message>
         <source>Preview</source>
-        <translation type="unfinished"></translation>
+        <translation>المعاينة</translation>
     </message>
     <message>
         <source>Page {number} of {count}</source>
-        <translation type="unfinished">صفحة {number} من {count}</translation>
+        <translation>صفحة {number} من {count}</translation>
     </message>
 </context>
 <context>
@@ -6217,95 +6217,95 @@
     <name>PrintDialog</name>
     <message>
         <source>The printer {name} is not there any more</source>
-        <translation type="unfinished"></translation>
+        <translation>الطابعة {name} لم تعد موجودة</translation>
     </message>
     <message>
         <source>Choose another one, or save it as a PDF.</source>
-        <translation type="unfinished"></translation>
+        <translation>اختر طابعة أخرى، أو احفظ الورقة كملف PDF.</translation>
     </message>
     <message>
         <source>Not printed</source>
-        <translation type="unfinished"></translation>
+        <translation>لم تتم الطباعة</translation>
     </message>
     <message>
         <source>Nothing is lost. Check the printer, then try again, or save it as a PDF.</source>
-        <translation type="unfinished"></translation>
+        <translation>لم يُفقد شيء. تحقق من الطابعة ثم أعد المحاولة، أو احفظ الورقة كملف PDF.</translation>
     </message>
     <message>
         <source>{paper} sent to {printer}</source>
-        <translation type="unfinished">أُرسل {paper} إلى {printer}</translation>
+        <translation>أُرسل {paper} إلى {printer}</translation>
     </message>
     <message>
         <source>Save as PDF</source>
-        <translation type="unfinished"></translation>
+        <translation>حفظ كملف PDF</translation>
     </message>
     <message>
         <source>PDF document (*.pdf)</source>
-        <translation type="unfinished"></translation>
+        <translation>مستند PDF (*.pdf)</translation>
     </message>
     <message>
         <source>{paper} saved as {file}</source>
-        <translation type="unfinished">تم حفظ {paper} باسم {file}</translation>
+        <translation>تم حفظ {paper} باسم {file}</translation>
     </message>
 </context>
 <context>
     <name>PrintFrame</name>
     <message>
         <source>Close</source>
-        <translation type="unfinished">إغلاق</translation>
+        <translation>إغلاق</translation>
     </message>
     <message>
         <source>Printer</source>
-        <translation type="unfinished"></translation>
+        <translation>الطابعة</translation>
     </message>
     <message>
         <source>Copies</source>
-        <translation type="unfinished"></translation>
+        <translation>عدد النسخ</translation>
     </message>
     <message>
         <source>Paper</source>
-        <translation type="unfinished"></translation>
+        <translation>الورق</translation>
     </message>
     <message>
         <source>Smaller</source>
-        <translation type="unfinished"></translation>
+        <translation>تصغير</translation>
     </message>
     <message>
         <source>Larger</source>
-        <translation type="unfinished"></translation>
+        <translation>تكبير</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">إلغاء</translation>
+        <translation>إلغاء</translation>
     </message>
     <message>
         <source>Save as PDF</source>
-        <translation type="unfinished"></translation>
+        <translation>حفظ كملف PDF</translation>
     </message>
     <message>
         <source>Print</source>
-        <translation type="unfinished">طباعة</translation>
+        <translation>طباعة</translation>
     </message>
     <message>
         <source>No printer is installed</source>
-        <translation type="unfinished"></translation>
+        <translation>لا توجد طابعة مثبتة</translation>
     </message>
     <message>
         <source>Save it as a PDF, or install a printer and open this again. Nothing is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>احفظ الورقة كملف PDF، أو ثبّت طابعة ثم افتح هذه النافذة من جديد. لم يُفقد شيء.</translation>
     </message>
     <message>
         <source>Roll of {width} mm</source>
-        <translation type="unfinished"></translation>
+        <translation>لفة {width} مم</translation>
     </message>
     <message>
         <source>Letter</source>
         <comment>the American paper size</comment>
-        <translation type="unfinished"></translation>
+        <translation>Letter</translation>
     </message>
     <message>
         <source>Page {number} of {count}</source>
-        <translation type="unfinished">صفحة {number} من {count}</translation>
+        <translation>صفحة {number} من {count}</translation>
     </message>
 </context>
 <context>
@@ -6657,27 +6657,27 @@
     <name>ReportBook</name>
     <message>
         <source>Clinics</source>
-        <translation type="unfinished">العيادات</translation>
+        <translation>العيادات</translation>
     </message>
     <message>
         <source>Doctors</source>
-        <translation type="unfinished">الأطباء</translation>
+        <translation>الأطباء</translation>
     </message>
     <message>
         <source>Sources</source>
-        <translation type="unfinished">المصادر</translation>
+        <translation>المصادر</translation>
     </message>
     <message>
         <source>Sum</source>
-        <translation type="unfinished">المجموع</translation>
+        <translation>المجموع</translation>
     </message>
     <message>
         <source>First day</source>
-        <translation type="unfinished">أول يوم</translation>
+        <translation>أول يوم</translation>
     </message>
     <message>
         <source>Last day</source>
-        <translation type="unfinished">آخر يوم</translation>
+        <translation>آخر يوم</translation>
     </message>
     <message>
         <source>Currency</source>
@@ -6685,59 +6685,59 @@
     </message>
     <message>
         <source>Bookings</source>
-        <translation type="unfinished">الحجوزات</translation>
+        <translation>الحجوزات</translation>
     </message>
     <message>
         <source>Completed</source>
-        <translation type="unfinished">مكتمل</translation>
+        <translation>المكتملة</translation>
     </message>
     <message>
         <source>Cancelled</source>
-        <translation type="unfinished">ملغى</translation>
+        <translation>الملغاة</translation>
     </message>
     <message>
         <source>Did not come</source>
-        <translation type="unfinished"></translation>
+        <translation>لم يحضروا</translation>
     </message>
     <message>
         <source>No-show rate</source>
-        <translation type="unfinished">نسبة عدم الحضور</translation>
+        <translation>نسبة عدم الحضور</translation>
     </message>
     <message>
         <source>Billed</source>
-        <translation type="unfinished">المستحق</translation>
+        <translation>المستحق</translation>
     </message>
     <message>
         <source>Collected</source>
-        <translation type="unfinished"></translation>
+        <translation>المحصّل</translation>
     </message>
     <message>
         <source>Doctors&apos; shares</source>
-        <translation type="unfinished">حصص الأطباء</translation>
+        <translation>حصص الأطباء</translation>
     </message>
     <message>
         <source>Half waited at most (minutes)</source>
-        <translation type="unfinished"></translation>
+        <translation>نصف المرضى انتظروا حتى (دقيقة)</translation>
     </message>
     <message>
         <source>Nine of ten waited at most (minutes)</source>
-        <translation type="unfinished"></translation>
+        <translation>تسعة من كل عشرة انتظروا حتى (دقيقة)</translation>
     </message>
     <message>
         <source>Figure</source>
-        <translation type="unfinished">البند</translation>
+        <translation>البند</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>القيمة</translation>
     </message>
     <message>
         <source>Summary</source>
-        <translation type="unfinished"></translation>
+        <translation>الملخص</translation>
     </message>
     <message>
         <source>Day</source>
-        <translation type="unfinished"></translation>
+        <translation>اليوم</translation>
     </message>
     <message>
         <source>Days</source>
@@ -6745,19 +6745,19 @@
     </message>
     <message>
         <source>From (minutes)</source>
-        <translation type="unfinished"></translation>
+        <translation>من (دقيقة)</translation>
     </message>
     <message>
         <source>To less than (minutes)</source>
-        <translation type="unfinished"></translation>
+        <translation>إلى أقل من (دقيقة)</translation>
     </message>
     <message>
         <source>Patients</source>
-        <translation type="unfinished">المرضى</translation>
+        <translation>المرضى</translation>
     </message>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished">في الانتظار</translation>
+        <translation>الانتظار</translation>
     </message>
 </context>
 <context>
@@ -7149,7 +7149,7 @@
     <name>SaveButton</name>
     <message>
         <source>Save as an Excel file</source>
-        <translation type="unfinished"></translation>
+        <translation>حفظ كملف Excel</translation>
     </message>
 </context>
 <context>
@@ -7761,6 +7761,22 @@
     <message>
         <source>Print the day sheet</source>
         <translation>طباعة كشف اليوم</translation>
+    </message>
+    <message>
+        <source>In payments and reports</source>
+        <translation>في المدفوعات والتقارير</translation>
+    </message>
+    <message>
+        <source>Print what is shown</source>
+        <translation>طباعة المعروض</translation>
+    </message>
+    <message>
+        <source>Save it as an Excel file</source>
+        <translation>حفظه كملف إكسل</translation>
+    </message>
+    <message>
+        <source>Preview larger, smaller</source>
+        <translation>تكبير المعاينة أو تصغيرها</translation>
     </message>
     <message>
         <source>In the payments</source>

@@ -1,8 +1,13 @@
-"""On every screen in both languages at 1366×768: no word is cut, not at 130 % either, and no control is nameless."""
+"""On every screen in both languages at 1366×768: no word is cut, not at 130 % either, no control is without a name.
+
+In one of the languages all of it is done by keyboard: Tab reaches every control, no key has two meanings, F1 tells all.
+"""
 
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QPushButton
 from sqlalchemy import select
 
@@ -11,6 +16,7 @@ from reception_app.ui.widgets.button import Button
 from tests.gallery import SMALL, GalleryContext, Scene, Stage, all_scenes
 from tests.gallery_data import Language
 from tests.ui.accessible import unnamed
+from tests.ui.keyboard import keyboard_faults
 from tests.ui.text_fit import cut_texts, stretched
 
 SCENES = {scene.name: scene for scene in all_scenes()}
@@ -42,19 +48,22 @@ def test_no_word_is_cut_and_every_control_has_a_name(stage: Stage, name: str, la
     with stage.scene(language, dark=False, size=scene.size or SMALL) as context:
         if longer:
             with stretched(language, context.translation):
-                cut = _look(scene, context)
+                cut = _look(scene, context, keyboard=language == "ar")
         else:
             cut = _look(scene, context)
     assert cut == []
 
 
-def _look(scene: Scene, context: GalleryContext) -> list[str]:
+def _look(scene: Scene, context: GalleryContext, *, keyboard: bool = False) -> list[str]:
+    """``keyboard`` walks it with Tab too: once for each scene is enough."""
     window = scene.build(context)
     size = scene.size or SMALL
     window.resize(*size)
     window.show()
     context.settle()
     cut = cut_texts(window, names(context)) + unnamed(window)
+    if keyboard:
+        cut += keyboard_faults(window)
     if scene.size is None and (window.width(), window.height()) != size:
         cut.append(f"the window needs {window.width()}×{window.height()}")
     return cut
@@ -71,3 +80,22 @@ def test_the_watch_sees_what_it_should(stage: Stage) -> None:
         context.settle()
         assert cut_texts(window) == ["Too long as well", "Too long for its room"]
         assert isinstance(button, QPushButton)
+
+
+def test_the_keyboard_watch_sees_what_it_should(stage: Stage) -> None:
+    """A button that Tab passes over, a key with two meanings, and one that F1 does not know."""
+    with stage.scene("en", dark=False) as context:
+        window = context.window()
+        assert keyboard_faults(window) == []
+        button = Button("Out of reach", parent=window)
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.setGeometry(300, 300, 160, 36)
+        button.show()
+        QShortcut(QKeySequence("F5"), button)
+        QShortcut(QKeySequence("Ctrl+Shift+F12"), window)
+        context.settle()
+        assert keyboard_faults(window) == [
+            "Tab does not reach Button '' 'Out of reach'",
+            "F5 is bound twice: MainWindow mainWindow and Button",
+            "F1 does not tell of Ctrl+Shift+F12 in MainWindow mainWindow",
+        ]

@@ -31,8 +31,8 @@ class PhoneRows(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.SPACE_S)
         row.addLayout(self._column, 1)
+        self._append()  # before the button, which Tab comes to after it
         row.addWidget(self._add, 0, Qt.AlignmentFlag.AlignTop)
-        self._append()
         self.setFocusProxy(self._fields[0])
 
     def values(self) -> list[str]:
@@ -80,8 +80,10 @@ class PhoneRows(QWidget):
         field.setObjectName("patientPhoneField" if number == 1 else f"patientPhone{number}Field")
         field.setAccessibleName(self.tr("Phone"))
         field.textChanged.connect(self.edited)
-        self._fields.append(field)
         self._column.addWidget(field)
+        if self._fields:
+            QWidget.setTabOrder(self._fields[-1], field)
+        self._fields.append(field)
 
     def _on_add(self) -> None:
         if len(self._fields) < PHONES_MAX:

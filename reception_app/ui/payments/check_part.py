@@ -15,6 +15,7 @@ from reception_app.ui.payments.sums import Sum, Sums
 from reception_app.ui.widgets.banner import Banner
 from reception_app.ui.widgets.button import IconButton
 from reception_app.ui.widgets.card import Card, Rule
+from reception_app.ui.widgets.empty_state import EmptyState
 from reception_app.ui.widgets.label import Label
 from reception_app.ui.widgets.plain_table import PlainColumn, PlainRow, PlainTable
 from reception_app.ui.widgets.table import select_row
@@ -40,6 +41,7 @@ class CheckPart(Part):
         self.print_button.setObjectName("checkPrintButton")
         self.table = PlainTable("checkFindings")
         self.detail = FindingPanel()
+        self.nothing = EmptyState("circle-check")
         self.sums = Sums()
         self._figures = Label("", "small", "muted", wrap=True)
         self._build_ui()
@@ -62,8 +64,11 @@ class CheckPart(Part):
         top.addWidget(self.print_button)
         self.listed = Card(padding=1, spacing=0)
         self.listed.body.addWidget(self.table, 1)
-        self.listed.body.addWidget(Rule())
-        self.listed.body.addWidget(self.detail)
+        self._rule = Rule()
+        for part in (self._rule, self.detail):
+            self.listed.body.addWidget(part)
+        self.listed.body.addWidget(self.nothing, 1)
+        self.nothing.hide()
         self.panel = Card()
         self.panel.setFixedWidth(_PANEL)
         self.panel.body.addWidget(self.sums)
@@ -73,7 +78,6 @@ class CheckPart(Part):
         below.setSpacing(theme.SPACE_L)
         below.addWidget(self.listed, 1)
         below.addWidget(self.panel)
-        below.addStretch(0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE_L)
@@ -97,6 +101,11 @@ class CheckPart(Part):
         self.print_button.set_name(self.tr("Print the check"))
         self.table.setAccessibleName(self.tr("What does not agree"))
         self.panel.set_title(self.tr("The figures"))
+        self.nothing.set_content(
+            "circle-check",
+            self.tr("Nothing to clear up"),
+            self.tr("Visits, payments, shares, numbers and drawers fit together."),
+        )
         self._show()
 
     def _on_check(self, check: DayCheck) -> None:
@@ -119,7 +128,9 @@ class CheckPart(Part):
         self.table.show_rows(columns, rows)
         if rows and not self.table.current_id():
             select_row(self.table, 0)
-        self.listed.setVisible(not check.is_green)
+        for part in (self.table, self._rule):
+            part.setVisible(not check.is_green)
+        self.nothing.setVisible(check.is_green)
         self._show_finding()
         self.sums.show_sums([Sum(name, amount) for name, amount in said.totals()], words.currency(check.currency))
         self._figures.setText("\n".join(f"{name}: {count}" for name, count in said.counts()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import date
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -106,7 +107,7 @@ class FindingWords(QObject):
         }.get(self._finding.code) or self._gap()
         if self._finding.code == "received_differs" and self._finding.details.get("former"):
             said = self.tr("A doctor who handed the patient on still has {former} of it.")
-        return said.format(**self._figures())
+        return said.format_map(self._figures())
 
     def next_step(self) -> str:
         """What the desk can do about it."""
@@ -171,7 +172,8 @@ class FindingWords(QObject):
     def _figures(self) -> dict[str, str]:
         """The finding's figures as they are said: sums with their currency, states and methods in words."""
         details, words = self._finding.details, self._words
-        figures = {name: self._figure(name, value) for name, value in details.items() if value is not None}
+        figures: defaultdict[str, str] = defaultdict(lambda: "—")  # for what is itself lost
+        figures.update((name, self._figure(name, value)) for name, value in details.items() if value is not None)
         if "total" in details:
             net = int(details["total"]) - int(details["discount"])
             figures["net"] = words.money(net, self._check.currency, decimals=True)

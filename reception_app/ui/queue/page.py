@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reception_app.domain.desk import DeskState
@@ -129,7 +129,6 @@ class QueuePage(Page):
         column.setContentsMargins(around, 0, around, around)
         column.addWidget(self.head)
         column.addLayout(cards, 1)
-        self.setFocusProxy(self.next.view)
 
     def _connect_signals(self) -> None:
         self.current.key_meant.connect(self.press)
@@ -147,6 +146,10 @@ class QueuePage(Page):
         self.head.walk_in.clicked.connect(self.add_walk_in)
         add_shortcuts(self, {QKeySequence.StandardKey.Undo: self.undo})
         QShortcut(QKeySequence(SHORTCUT), self).activated.connect(self.add_walk_in)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The list has it; as a proxy it would keep Tab from all that stands before it."""
+        self.next.view.setFocus(event.reason())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The list would take Space and Enter for itself."""

@@ -25,7 +25,7 @@ class ShortcutsDialog(FloatingDialog):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window, _WIDTH, 0)
         self.setObjectName("shortcutsDialog")
-        groups = self._groups()  # in the order of reading: what is everywhere, the places, the fullest page alone
+        groups = self.groups()  # in the order of reading: what is everywhere, the places, the fullest page last
         inside = QWidget()
         columns = QHBoxLayout(inside)
         columns.setContentsMargins(0, 0, 0, 0)
@@ -45,7 +45,7 @@ class ShortcutsDialog(FloatingDialog):
         body.addWidget(scrolled(inside, _HIGHEST))
         self.panel.body.addLayout(body)
 
-    def _groups(self) -> list[tuple[str, list[tuple[Sequence[str], str]]]]:
+    def groups(self) -> list[tuple[str, list[tuple[Sequence[str], str]]]]:
         """All shortcuts by where they work: (keys, what they do)."""
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         back, onward = ("→", "←") if rtl else ("←", "→")
@@ -97,7 +97,7 @@ class ShortcutsDialog(FloatingDialog):
                     (["Enter"], self.tr("To the amount, then take it")),
                     (["F9"], self.tr("Take the amount")),
                     (["Alt+D", "R"], self.tr("Discount, refund")),
-                    (["Ctrl+Z"], self.tr("Give the last sum back")),
+                    (["Ctrl+Z"], self.tr("Take the last change back")),
                 ],
             ),
             (
@@ -132,6 +132,14 @@ class ShortcutsDialog(FloatingDialog):
                     (["Ctrl+P", "M"], self.tr("Print ticket, take payment")),
                     (["Ctrl+Y"], self.tr("Why is there no time?")),
                     (["Ctrl+Shift+P"], self.tr("Print the day sheet")),
+                ],
+            ),
+            (
+                self.tr("In payments and reports"),
+                [
+                    (["Ctrl+P"], self.tr("Print what is shown")),
+                    (["Ctrl+Shift+E"], self.tr("Save it as an Excel file")),
+                    (["Ctrl", "+", "−"], self.tr("Preview larger, smaller")),
                 ],
             ),
         ]

@@ -70,8 +70,8 @@ class SignInScreen(QWidget):
         self._say(error)
         self.show()
         self.raise_()
-        self.setFocusProxy(self._password if username else self._name)
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        first = self._password if username else self._name
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
         self.retranslate_ui()
 
     def show_error(self, error: ReceptionError) -> None:

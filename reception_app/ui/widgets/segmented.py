@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
@@ -22,6 +23,15 @@ class Segment:
     text: str
     icon: str = ""
     count: str = ""
+
+
+def take_tab_place(former: Sequence[QWidget], buttons: Sequence[QWidget]) -> None:
+    """Tab comes to the ``buttons`` where it came to the ``former`` ones, which they replace.
+
+    Qt puts new widgets behind everything else of a window, and what lies between would be skipped.
+    """
+    for before, after in pairwise([*former[-1:], *buttons]):
+        QWidget.setTabOrder(before, after)
 
 
 class SegmentedControl(QWidget):
@@ -64,9 +74,11 @@ class SegmentedControl(QWidget):
             if changed:
                 self.updateGeometry()
             return
-        for button in self._buttons.values():
+        former = list(self._buttons.values())
+        for button in former:
             self._group.removeButton(button)
             self._row.removeWidget(button)
+            button.hide()
             button.deleteLater()
         self._buttons.clear()
         for place, segment in enumerate(segments):
@@ -76,6 +88,7 @@ class SegmentedControl(QWidget):
             self._group.addButton(button)
             self._row.addWidget(button, 1 if self._stretch else 0)
             self._buttons[segment.key] = button
+        take_tab_place(former, list(self._buttons.values()))
         if segments:
             self.set_current(before if before in self._buttons else segments[0].key)
 

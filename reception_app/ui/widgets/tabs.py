@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizeP
 
 from reception_app.ui import theme
 from reception_app.ui.widgets import painting
+from reception_app.ui.widgets.segmented import take_tab_place
 
 HEIGHT = 44
 _GAP, _LINE = 24, 2
@@ -34,7 +35,8 @@ class TabStrip(QWidget):
         """Keys and words; the chosen key stays chosen if it is still there."""
         before = self.current()
         if list(self._buttons) != [key for key, _ in tabs]:
-            for button in self._buttons.values():
+            former = list(self._buttons.values())
+            for button in former:
                 self._row.removeWidget(button)
                 self._group.removeButton(button)
                 button.hide()
@@ -47,6 +49,7 @@ class TabStrip(QWidget):
                 self._group.addButton(button)
                 self._row.insertWidget(place, button)
                 self._buttons[key] = button
+            take_tab_place(former, list(self._buttons.values()))
         for key, words in tabs:
             self._buttons[key].setText(words)
             self._buttons[key].setAccessibleName(words)
