@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import contextlib
-from dataclasses import asdict, replace
+import hashlib
+import json
+from dataclasses import asdict, dataclass, replace
+from datetime import date
+from typing import Any
 
 from reception_app.domain.clock import Clock
-from reception_app.domain.errors import FieldError, NotFound, PermissionDenied
+from reception_app.domain.errors import DuplicateRequest, FieldError, NotFound, PermissionDenied
 from reception_app.domain.patient import (
     NAME_MAX_LENGTH,
     NATIONAL_ID_LENGTH,
@@ -25,10 +29,18 @@ from reception_app.persistence.queries.patient_duplicates import DuplicateRow, f
 from reception_app.persistence.queries.patient_preview import PatientPreview, has_seen, load_preview
 from reception_app.persistence.queries.patient_rows import PatientRow, load_rows
 from reception_app.persistence.queries.patient_search import DEFAULT_LIMIT, SearchResult, search_patients
-from reception_app.persistence.repositories import audit, outbox, patients
-from reception_app.persistence.unit_of_work import UnitOfWork, run_unit
+from reception_app.persistence.repositories import audit, outbox, patient_requests, patients
+from reception_app.persistence.unit_of_work import ConstraintViolation, UnitOfWork, run_unit
 
-__all__ = ["DuplicateRow", "PatientPreview", "PatientRow", "PatientService", "SearchResult"]
+__all__ = ["DuplicateRow", "PatientPreview", "PatientRow", "PatientService", "Registration", "SearchResult"]
+
+
+@dataclass(frozen=True, slots=True)
+class Registration:
+    """A new file, and the files that it may repeat, as they stood before it was opened."""
+
+    patient: PatientRow
+    duplicates: tuple[DuplicateRow, ...]
 
 
 class PatientService:
@@ -85,14 +97,38 @@ class PatientService:
         Raises MissingField, InvalidField, PermissionDenied or DatabaseError; then nothing was written.
         """
         actor.require(Permission.REGISTER_PATIENT)
-        checked = check_new(new, today=latest_today(self._clock.now()), region=self._region)
+        checked = self._checked(new)
+        return run_unit(self._database, self._clock, lambda unit: _open_file(unit, actor, checked))
 
-        def work(unit: UnitOfWork) -> PatientRow:
-            patient_id, file_number = patients.insert_patient(unit.connection, checked, unit.now)
-            record_new(unit, actor, patient_id, file_number, checked)
-            return load_rows(unit.connection, [patient_id])[0]
+    def register(self, actor: Actor, new: NewPatient, request_key: str | None = None) -> Registration:
+        """``create``, and which files the new one may repeat; with a key the same again gives what it gave first.
 
-        return run_unit(self._database, self._clock, work)
+        Raises what ``create`` raises, and DuplicateRequest where this user has used the key for another patient.
+        """
+        actor.require(Permission.REGISTER_PATIENT)
+        checked = self._checked(new)
+        # Looked for first: afterwards the new file would be its own likeliest duplicate.
+        duplicates = self.likely_duplicates(actor, new)
+
+        def work(unit: UnitOfWork) -> Registration:
+            if earlier := _earlier(unit.connection, actor, request_key, checked):
+                return earlier
+            registered = Registration(_open_file(unit, actor, checked), duplicates)
+            if request_key is not None:
+                _keep(unit, actor, request_key, checked, registered)
+            return registered
+
+        try:
+            return run_unit(self._database, self._clock, work, repeatable=request_key is not None)
+        except ConstraintViolation:
+            # The same request may have won elsewhere.
+            with self._database.read() as connection:
+                if earlier := _earlier(connection, actor, request_key, checked):
+                    return earlier
+            raise
+
+    def _checked(self, new: NewPatient) -> NewPatient:
+        return check_new(new, today=latest_today(self._clock.now()), region=self._region)
 
     def _whole_phones(self, typed: tuple[str, ...]) -> tuple[str, ...]:
         phones: list[str] = []
@@ -111,3 +147,55 @@ def record_new(unit: UnitOfWork, actor: Actor, patient_id: int, file_number: int
     outbox.append(unit.connection, unit.now, actor.terminal_id, event)
     after = asdict(checked) | {"file_number": file_number}
     audit.append(unit.connection, actor, unit.now, "create", "patient", patient_id, after=after)
+
+
+def _open_file(unit: UnitOfWork, actor: Actor, checked: NewPatient) -> PatientRow:
+    patient_id, file_number = patients.insert_patient(unit.connection, checked, unit.now)
+    record_new(unit, actor, patient_id, file_number, checked)
+    return load_rows(unit.connection, [patient_id])[0]
+
+
+def _keep(unit: UnitOfWork, actor: Actor, request_key: str, checked: NewPatient, registered: Registration) -> None:
+    patient_requests.keep(
+        unit.connection,
+        actor.user_id,
+        request_key,
+        digest=_digest(checked),
+        patient_id=registered.patient.id,
+        answer=_packed(registered),
+        now=unit.now,
+    )
+
+
+def _earlier(connection: Any, actor: Actor, request_key: str | None, checked: NewPatient) -> Registration | None:
+    """The first answer to this request; raises DuplicateRequest where its key was another's."""
+    found = patient_requests.find(connection, actor.user_id, request_key) if request_key is not None else None
+    if found is None:
+        return None
+    digest, answer = found
+    if digest != _digest(checked):
+        raise DuplicateRequest()
+    return _unpacked(answer)
+
+
+def _digest(checked: NewPatient) -> str:
+    return hashlib.sha256(json.dumps(asdict(checked), ensure_ascii=False, default=str).encode()).hexdigest()
+
+
+def _packed(registered: Registration) -> str:
+    told = {
+        "patient": asdict(registered.patient),
+        "duplicates": [asdict(one) | {"reasons": sorted(one.reasons)} for one in registered.duplicates],
+    }
+    return json.dumps(told, ensure_ascii=False, default=date.isoformat)
+
+
+def _unpacked(answer: str) -> Registration:
+    told = json.loads(answer)
+    duplicates = (DuplicateRow(**_dated(one) | {"reasons": frozenset(one["reasons"])}) for one in told["duplicates"])
+    return Registration(PatientRow(**_dated(told["patient"])), tuple(duplicates))
+
+
+def _dated(row: dict[str, Any]) -> dict[str, Any]:
+    dates = {name: row[name] and date.fromisoformat(row[name]) for name in ("birth_date", "last_visit")}
+    return row | dates

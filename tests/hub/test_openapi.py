@@ -57,6 +57,9 @@ def test_every_operation_tells_its_refusals_and_links_to_what_exists() -> None:
         for response in operation["responses"].values():
             for link in response.get("links", {}).values():
                 assert link["operationId"] in operations
+    keyed = {name for name, one in operations.items() if any(p["in"] == "header" for p in one.get("parameters", ()))}
+    assert keyed == {"book_appointment", "register_patient"}
+    assert all("409" in operations[name]["responses"] for name in keyed)
     references = set(re.findall(r"'#/components/schemas/(\w+)'", str(document)))
     assert references <= set(document["components"]["schemas"])
 

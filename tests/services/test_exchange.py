@@ -185,7 +185,7 @@ def test_every_row_is_judged_and_only_the_valid_ones_are_written(
 def test_what_fails_half_way_leaves_nothing(
     services: Services, database: Database, centre: Centre, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from reception_app.services.exchange import checking, service
+    from reception_app.services.exchange import checking, importing
 
     monkeypatch.setattr(checking, "CHUNK", 10)
     file = tmp_path / "many.csv"
@@ -197,7 +197,7 @@ def test_what_fails_half_way_leaves_nothing(
     assert report.counts[RowState.VALID] == 55
     assert report.row(54).line == 56
     before = patients(database)
-    monkeypatch.setattr(service, "WRITTEN_AT_ONCE", 10)
+    monkeypatch.setattr(importing, "WRITTEN_AT_ONCE", 10)
     asked = iter([False, False, False, True])
     with pytest.raises(Cancelled):
         services.exchange.run(manager, report, stopped=lambda: next(asked))

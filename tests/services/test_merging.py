@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import Connection, func, select
 
 from reception_app.bootstrap import Services
 from reception_app.domain.appointment import BookingRequest
@@ -28,6 +28,7 @@ from reception_app.persistence import models as m
 from reception_app.persistence.engine import Database
 from reception_app.persistence.queries import patient_pairs
 from reception_app.persistence.repositories import audit, patient_changes
+from reception_app.persistence.repositories.patients import insert_patients_bulk
 from tests.booked import book
 from tests.clock import MORNING
 from tests.factory import Centre
@@ -200,6 +201,37 @@ def test_likely_pairs_are_found_once_and_told_apart_for_good(
         (ids[2], True),
         (ids[4], False),
     ]
+
+
+def test_a_look_reads_a_bounded_number_of_files_whoever_shares_what(
+    services: Services, database: Database, centre: Centre, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A number typed into every file where none was known; and as many files more between the pairs."""
+    monkeypatch.setattr(patient_pairs, "WINDOW", 10)
+    monkeypatch.setattr(patient_pairs, "WINDOWS", 2)
+    crowd = [NewPatient(f"مريض {chr(0x628 + number)} حسن علي", ("01000000000",)) for number in range(30)]
+    same = [NewPatient("هدى كمال سالم", (f"0106111000{number}",)) for number in range(2)]
+    with database.write_engine.begin() as connection:
+        twins = [replace(new, full_name="ي" * 9) for new in crowd]
+        ids = insert_patients_bulk(connection, (*crowd, *twins, *same), MORNING)
+    read: list[int] = []
+    judge = patient_pairs._judge_groups
+
+    def counted(connection: Connection, kind: patient_pairs.Kind, keys: list[str]) -> object:
+        column = patient_pairs._COLUMNS[kind]
+        read.append(connection.scalar(select(func.count()).where(column.in_(keys))) or 0)
+        return judge(connection, kind, keys)
+
+    monkeypatch.setattr(patient_pairs, "_judge_groups", counted)
+    page, found, looks = services.merging.likely(centre.manager), [], 1
+    while True:
+        found += [(pair.one.id, pair.other.id) for pair in page.pairs]
+        if page.next is None:
+            break
+        page, looks = services.merging.likely(centre.manager, page.next), looks + 1
+    assert found == [(ids[-2], ids[-1])]
+    assert looks > 2
+    assert max(read) <= 10
 
 
 @pytest.mark.parametrize("booking_first", [True, False])

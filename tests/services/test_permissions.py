@@ -71,6 +71,7 @@ RIGHTS = {
     "patient_files.money": Permission.VIEW_PAYMENTS,
     "patient_files.update": Permission.EDIT_PATIENT,
     "patients.create": Permission.REGISTER_PATIENT,
+    "patients.register": Permission.REGISTER_PATIENT,
     "patients.search": Permission.VIEW_PATIENTS,
     "payment_lists.list": Permission.VIEW_PAYMENTS,
     "payment_lists.outstanding": Permission.VIEW_PAYMENTS,

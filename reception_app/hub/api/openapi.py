@@ -79,7 +79,7 @@ def _parameters(one: Operation, schemas: Mapping[str, Any]) -> list[dict[str, An
                 "name": IDEMPOTENCY_KEY,
                 "in": "header",
                 "required": False,
-                "description": "Makes the request repeatable: the same key again books nothing more.",
+                "description": "Makes the request repeatable: the same key again writes nothing more.",
                 "schema": {"type": "string", "pattern": KEY_PATTERN},
             }
         )

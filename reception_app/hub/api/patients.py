@@ -67,6 +67,7 @@ def search(call: Call[Search, Nothing]) -> Patients:
 
 
 def register(call: Call[Nothing, NewPatientIn]) -> Registered:
+    """Registers; with the key of an earlier registration it answers what it answered then."""
     given = call.body
     new = NewPatient(
         full_name=given.full_name,
@@ -76,11 +77,10 @@ def register(call: Call[Nothing, NewPatientIn]) -> Registered:
         sex=given.sex,
         notes=given.notes or "",
     )
-    # Looked for first: afterwards the new file would be its own likeliest duplicate.
-    duplicates = call.services.patients.likely_duplicates(call.actor, new)
-    created = call.services.patients.create(call.actor, new)
+    registered = call.services.patients.register(call.actor, new, call.idempotency_key)
     return Registered(
-        patient=PatientOut(**_fields(created)), possible_duplicates=[_duplicate(one) for one in duplicates]
+        patient=PatientOut(**_fields(registered.patient)),
+        possible_duplicates=[_duplicate(one) for one in registered.duplicates],
     )
 
 
@@ -103,6 +103,8 @@ OPERATIONS = (
         Registered,
         status=201,
         body=NewPatientIn,
+        repeatable=True,
+        errors=(409,),
         links={
             "find": {"operationId": "patients", "parameters": {"query": "$response.body#/patient/full_name"}},
             "book": {

@@ -18,7 +18,8 @@ OPEN_VISIT = "status IN ('WAITING', 'CALLED', 'IN_PROGRESS', 'ON_HOLD')"
 OUTSTANDING_PAYMENT = "status IN ('PENDING', 'PARTIAL')"
 NOT_SENT = "sent_at IS NULL"
 MERGED = "merged_into IS NOT NULL"
-CLOSED_FILE = "is_active = 0 AND merged_into IS NULL"
+IMPORTING = "import_key IS NOT NULL"
+CLOSED_FILE = "is_active = 0 AND merged_into IS NULL AND import_key IS NULL"
 OPEN_SHIFT = "closed_at IS NULL"
 
 

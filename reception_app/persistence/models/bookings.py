@@ -39,7 +39,14 @@ class Appointment(Base):
         CheckConstraint("overbooked = 0 OR overbook_reason <> ''", name="overbook_reason"),
         UniqueConstraint("booking_id"),
         UniqueConstraint("created_by", "request_key"),
-        Index("ix_appointment_clinic_id_service_date", "clinic_id", "service_date"),
+        # All that a list is found by, so that the few in one state are found over a year without reading its rows.
+        Index(
+            "ix_appointment_clinic_id_service_date_status_start_time",
+            "clinic_id",
+            "service_date",
+            "status",
+            "start_time",
+        ),
         Index("ix_appointment_patient_id_start_time", "patient_id", "start_time"),
         Index("ix_appointment_doctor_id_service_date", "doctor_id", "service_date"),
         partial("ix_appointment_doctor_busy", "doctor_id", "busy_until", "start_time", where=HOLDS_TIME),

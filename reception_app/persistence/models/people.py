@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from reception_app.domain.roles import Role
 from reception_app.persistence.models.base import (
     CLOSED_FILE,
+    IMPORTING,
     MERGED,
     Base,
     Code,
@@ -27,7 +28,10 @@ from reception_app.persistence.types import key_text
 
 
 class Patient(Base):
-    """``name_key`` holds the folded words, ``name_compact`` the same without spaces (rule: domain/patient.py)."""
+    """``name_key`` holds the folded words, ``name_compact`` the same without spaces (rule: domain/patient.py).
+
+    ``import_key`` is set while the import that brings this file is under way: then nobody sees it.
+    """
 
     __tablename__ = "patient"
     __table_args__ = (
@@ -40,6 +44,7 @@ class Patient(Base):
         Index("ix_patient_national_id", "national_id"),
         partial("ix_patient_merged_into", "merged_into", where=MERGED),
         partial("ix_patient_closed", "name_compact", where=CLOSED_FILE),
+        partial("ix_patient_importing", "import_key", "id", where=IMPORTING),
     )
 
     id: Mapped[IdKey]
@@ -53,6 +58,7 @@ class Patient(Base):
     notes: Mapped[Words] = mapped_column(default="")
     is_active: Mapped[Flag] = mapped_column(default=1)
     merged_into: Mapped[IdRef | None] = mapped_column(ForeignKey("patient.id"))
+    import_key: Mapped[str | None] = mapped_column(String(36))
     created_at: Mapped[datetime]
     version: Mapped[int] = mapped_column(default=1)
 
@@ -61,13 +67,14 @@ class PatientTerm(Base):
     """One folded word of a patient's name, or its first word with another: the search reads bounded ranges of it.
 
     No index leads from the patient to its terms: they follow from the name, and a million patients have seven million.
+    Hence no foreign key either, for which the database would read them all where it deletes a patient.
     """
 
     __tablename__ = "patient_term"
     __table_args__ = ({"sqlite_with_rowid": False},)
 
     term: Mapped[str] = mapped_column(key_text(64), primary_key=True)
-    patient_id: Mapped[IdRef] = mapped_column(ForeignKey("patient.id"), primary_key=True)
+    patient_id: Mapped[IdRef] = mapped_column(primary_key=True)
 
 
 class PatientPhone(Base):
@@ -93,12 +100,29 @@ class PatientDistinct(Base):
     """Two files that look like one patient's, and somebody has found that they are two people's."""
 
     __tablename__ = "patient_distinct"
-    __table_args__ = (CheckConstraint("first_id < second_id", name="in_order"),)
+    __table_args__ = (
+        CheckConstraint("first_id < second_id", name="in_order"),
+        Index("ix_patient_distinct_second_id", "second_id"),
+    )
 
     first_id: Mapped[IdRef] = mapped_column(ForeignKey("patient.id"), primary_key=True)
     second_id: Mapped[IdRef] = mapped_column(ForeignKey("patient.id"), primary_key=True)
     at: Mapped[datetime]
     user_id: Mapped[IdRef] = mapped_column(ForeignKey("user.id"))
+
+
+class PatientRequest(Base):
+    """Who registered a patient under a key, and what the answer was (JSON): the key again is answered the same."""
+
+    __tablename__ = "patient_request"
+    __table_args__ = (Index("ix_patient_request_patient_id", "patient_id"),)
+
+    user_id: Mapped[IdRef] = mapped_column(ForeignKey("user.id"), primary_key=True)
+    request_key: Mapped[str] = mapped_column(String(64), primary_key=True)
+    request_digest: Mapped[str] = mapped_column(String(64))
+    patient_id: Mapped[IdRef] = mapped_column(ForeignKey("patient.id"))
+    answer: Mapped[Words]
+    created_at: Mapped[datetime]
 
 
 class User(Base):

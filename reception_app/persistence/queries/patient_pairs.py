@@ -99,7 +99,11 @@ def find_pairs(
 
 
 def _window(connection: Connection, cursor: PairCursor) -> tuple[list[str], PairCursor | None]:
-    """The keys that stand in a window more than once, and where the next begins; a key at its end is the next's."""
+    """The keys that stand in a window more than once, and where the next begins; a key at its end is the next's.
+
+    Hence no key has more entries than a window. One that fills it whole is left out: what a thousand files share tells
+    nobody's two from one another's, and judging it would read them all.
+    """
     column = _COLUMNS[cursor.kind]
     # Null is no key and sorts at one end or the other.
     entries = select(column.label("key")).where(column >= cursor.start).order_by(column).limit(WINDOW).subquery()
@@ -113,7 +117,7 @@ def _window(connection: Connection, cursor: PairCursor) -> tuple[list[str], Pair
     if count < WINDOW:
         return keys, _next_kind(cursor.kind)
     if first == last:
-        return keys, PairCursor(cursor.kind, last + _AFTER)
+        return [], PairCursor(cursor.kind, last + _AFTER)
     return [key for key in keys if key != last], PairCursor(cursor.kind, last)
 
 

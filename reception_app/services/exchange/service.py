@@ -1,4 +1,4 @@
-"""Import and export of patients: a file is looked at, checked row by row, and then written as one transaction."""
+"""Import and export of patients: a file is looked at, checked row by row, and then opened whole or not at all."""
 
 from __future__ import annotations
 
@@ -9,37 +9,24 @@ from typing import Literal
 
 from reception_app.domain.clock import Clock
 from reception_app.domain.errors import Cancelled
-from reception_app.domain.patient import NewPatient, latest_today
+from reception_app.domain.patient import latest_today
 from reception_app.domain.phone import DEFAULT_REGION, calling_code, home_digits
 from reception_app.domain.roles import Actor, Permission
 from reception_app.persistence.engine import Database
-from reception_app.persistence.queries.known_patients import known_marks, marks_of
 from reception_app.persistence.queries.patient_export import ExportedPatient, export_page
 from reception_app.persistence.queries.patient_lists import Place, count_files
 from reception_app.persistence.repositories import audit
-from reception_app.persistence.repositories.patients import insert_patients_bulk
 from reception_app.persistence.unit_of_work import UnitOfWork, run_unit
 from reception_app.services.exchange.checking import Progress, Report, Stopped, check_table
 from reception_app.services.exchange.columns import Field, ImportWords, require_columns
+from reception_app.services.exchange.importing import ImportResult, import_report
 from reception_app.services.exchange.sheets import checked_name, whole_file, write_csv, write_xlsx
 from reception_app.services.exchange.tables import Table, open_table
-from reception_app.services.patient_files import tell_changed
 
-IMPORT_SECONDS = 900.0
-"""An import is one transaction, however long; on one file the other desks cannot save meanwhile."""
-WRITTEN_AT_ONCE = 10_000
 EXPORT_PAGE = 1_000
 _WIDTHS = (12, 36, 30, 20, 14, 10, 14, 40)
 
 Kind = Literal["csv", "xlsx"]
-
-
-@dataclass(frozen=True, slots=True)
-class ImportResult:
-    """How many files were opened, and how many rows another desk had registered since they were checked."""
-
-    written: int
-    skipped: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,31 +87,16 @@ class ExchangeService:
         progress: Progress = lambda _done: None,
         stopped: Stopped = lambda: False,
     ) -> ImportResult:
-        """Open a file for every valid row, with ``duplicates`` for those too, in one transaction or not at all.
+        """Open a file for every valid row, with ``duplicates`` for those too: all at once or not at all.
 
-        Raises Cancelled, PermissionDenied or DatabaseError; then nothing was written.
+        The other desks go on working meanwhile. Raises Cancelled, PermissionDenied or DatabaseError; then nothing was
+        written.
         """
         actor.require(Permission.EXCHANGE_PATIENTS)
 
-        def work(unit: UnitOfWork) -> ImportResult:
-            written = skipped = 0
-            first = 0
-            for patients in _together(report.chunks(duplicates=duplicates)):
-                if stopped():
-                    raise Cancelled()
-                fresh = patients if duplicates else _unknown(unit, patients)
-                ids = insert_patients_bulk(unit.connection, fresh, unit.now)
-                first = first or (int(ids[0]) if len(ids) else 0)
-                written += len(fresh)
-                skipped += len(patients) - len(fresh)
-                progress(written + skipped)
-            if written:
-                tell_changed(unit, actor, first)
-                after = {"written": written, "skipped": skipped, "first_id": first}
-                audit.append(unit.connection, actor, unit.now, "import", "patient", first, after=after)
-            return ImportResult(written, skipped)
-
-        return run_unit(self._database, self._clock, work, seconds=IMPORT_SECONDS)
+        return import_report(
+            self._database, self._clock, actor, report, duplicates=duplicates, progress=progress, stopped=stopped
+        )
 
     def export(
         self,
@@ -162,24 +134,6 @@ class ExchangeService:
         actor.require(Permission.EXCHANGE_PATIENTS)
         with self._database.read() as connection:
             return count_files(connection)
-
-
-def _unknown(unit: UnitOfWork, patients: list[NewPatient]) -> list[NewPatient]:
-    """Those whom nobody has registered since the file was checked."""
-    known = known_marks(unit.connection, patients)
-    return [new for new in patients if not any(mark in known for mark in marks_of(new))] if known else patients
-
-
-def _together(chunks: Iterator[list[NewPatient]]) -> Iterator[list[NewPatient]]:
-    """Larger runs: sorted by their words they are written faster."""
-    waiting: list[NewPatient] = []
-    for chunk in chunks:
-        waiting += chunk
-        if len(waiting) >= WRITTEN_AT_ONCE:
-            yield waiting
-            waiting = []
-    if waiting:
-        yield waiting
 
 
 class _Counted:
