@@ -67,6 +67,8 @@ class Terms:
 
 
 _SEEN = UserClinic.user_id == bindparam("user")
+_NOBODY = 0
+"""No user has this id, so nothing restricts what it may see."""
 _CLINICS = (
     select(
         Clinic.id,
@@ -159,6 +161,11 @@ def list_clinics(connection: Connection, user_id: int) -> tuple[ClinicRow, ...]:
         )
         for row in connection.execute(_CLINICS, {"user": user_id})
     )
+
+
+def every_clinic(connection: Connection) -> tuple[ClinicRow, ...]:
+    """All clinics of the centre, switched off ones too."""
+    return list_clinics(connection, _NOBODY)
 
 
 def list_doctors(connection: Connection, clinic_ids: Collection[int]) -> tuple[DoctorRow, ...]:
