@@ -18,6 +18,7 @@ from reception_app.persistence import models as m
 from reception_app.persistence.engine import Database
 from reception_app.services.billing import UNDO_WINDOW
 from reception_app.services.payment_changes import Receipt
+from reception_app.services.payment_lists import PaymentFilter
 from tests.booked import Booked
 from tests.clock import MORNING, FixedClock
 from tests.factory import make_user
@@ -299,3 +300,21 @@ def test_a_refund_taken_back_goes_into_the_drawer_it_came_from(till: TillOfOne) 
     assert (back.receipt_number, back.method) == (2, PaymentMethod.CASH)
     checked = till.world.services.day_check.check(till.user, TODAY)
     assert [one.code for one in checked.findings if one.entity != "clinic"] == []
+
+
+def test_the_list_names_the_newest_receipt_that_stands(till: TillOfOne) -> None:
+    booked = till.reach(1, S.PENDING)
+
+    def listed() -> int | None:
+        page = till.world.services.payment_lists.list(till.user, PaymentFilter(TODAY, TODAY))
+        return page.rows[0].receipt_number
+
+    assert listed() is None
+    till.take(booked, 1_000)
+    second = till.take(booked, 2_000)
+    assert listed() == 2
+    till.take_back(booked, second)
+    assert listed() == 1
+    back = till.give_back(booked, 400, 600)
+    till.take_back(booked, back)
+    assert listed() == 1, "the receipt that reverses a refund is not one of a payment"

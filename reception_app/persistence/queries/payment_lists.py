@@ -72,7 +72,10 @@ class PageKey(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PaymentRow:
-    """A payment in the list, in minor units; ``due`` is what is still expected."""
+    """A payment in the list, in minor units; ``due`` is what is still expected.
+
+    ``receipt_number`` is that of the newest receipt that was not taken back.
+    """
 
     id: int
     version: int
@@ -95,6 +98,7 @@ class PaymentRow:
     status: PaymentStatus
     appointment_status: AppointmentStatus
     is_follow_up: bool
+    receipt_number: int | None = None
 
     @property
     def key(self) -> PageKey:
@@ -164,7 +168,17 @@ def list_payments(
         statement = statement.where(place < tuple_(after.service_date, after.payment_id))
         # The index over clinic and day is read from the place on, not from the first row.
         statement = statement.where(Appointment.service_date <= after.service_date)
-    return tuple(_row(row) for row in connection.execute(statement))
+    page = statement.subquery()
+    # Asked for the rows of the page alone, not for all that are sorted.
+    shown = select(page, _newest_receipt(page.c.id)).order_by(page.c.service_date.desc(), page.c.id.desc())
+    return tuple(_row(row) for row in connection.execute(shown))
+
+
+def _newest_receipt(payment_id: ColumnElement[int]) -> ColumnElement[Any]:
+    back = aliased(PaymentTransaction)
+    undone = exists().where(back.payment_id == payment_id, back.reverses_id == _MOVE.id)
+    standing = (_MOVE.payment_id == payment_id, _MOVE.kind == "RECEIPT", _MOVE.reverses_id.is_(None), ~undone)
+    return select(func.max(_MOVE.receipt_number)).where(*standing).scalar_subquery().label("receipt_number")
 
 
 def payment_totals(connection: Connection, clinic_ids: Collection[int], wanted: PaymentFilter) -> PaymentTotals:
@@ -266,4 +280,5 @@ def _row(row: Any) -> PaymentRow:
         status=status,
         appointment_status=AppointmentStatus(row.appointment_status),
         is_follow_up=row.follow_up_of is not None,
+        receipt_number=row.receipt_number,
     )
