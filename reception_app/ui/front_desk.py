@@ -37,8 +37,8 @@ class FrontDesk(QObject):
 
     def enter(self, services: Services, session: Session) -> None:
         """Somebody has signed in."""
-        from reception_app.ui.booking.desk import Desk
         from reception_app.ui.dashboard.row_deeds import TodayDeeds
+        from reception_app.ui.desk import Desk
 
         self.walk_ins.enter(services, session)
         desk = Desk(services, session, self._operations, self._window.formatter)

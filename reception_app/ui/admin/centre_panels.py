@@ -14,8 +14,8 @@ from reception_app.ui.admin.entries_panel import STATE_WIDTH, EntriesPanel
 from reception_app.ui.admin.entry_model import Column, Entry, EntryRow
 from reception_app.ui.admin.hours_dialog import HoursDialog
 from reception_app.ui.admin.identity_dialog import IdentityDialog
-from reception_app.ui.dashboard.states import StateLook
 from reception_app.ui.formatting import Formatter
+from reception_app.ui.states import StateLook
 from reception_app.ui.widgets.button import Button
 from reception_app.ui.widgets.toast import ToastHost
 

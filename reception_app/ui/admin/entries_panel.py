@@ -13,9 +13,9 @@ from reception_app.domain.errors import ReceptionError
 from reception_app.ui import theme
 from reception_app.ui.admin.entry_model import ROW_ROLE, Column, Entry, EntryModel, EntryRow, EntryTable
 from reception_app.ui.admin.form_dialog import FormDialog, let_go
-from reception_app.ui.dashboard.states import StateLook
 from reception_app.ui.error_text import describe
 from reception_app.ui.formatting import Formatter
+from reception_app.ui.states import StateLook
 from reception_app.ui.widgets.button import Button
 from reception_app.ui.widgets.card import Card, Rule
 from reception_app.ui.widgets.empty_state import EmptyState

@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QStyleOptionViewItem, QTableView, QWidget
 
-from reception_app.ui.dashboard.states import StateLook
+from reception_app.ui.states import StateLook
 from reception_app.ui.widgets import painting
 from reception_app.ui.widgets.table import OUTER_PADDING, RowDelegate, style_table
 

@@ -16,8 +16,8 @@ from reception_app.domain.time_off import days_of
 from reception_app.ui.admin.entries_panel import EntriesPanel
 from reception_app.ui.admin.entry_model import Column, Entry, EntryRow
 from reception_app.ui.admin.time_off_dialog import TimeOffDialog, place_of, places_of
-from reception_app.ui.dashboard.states import StateLook
 from reception_app.ui.formatting import Formatter
+from reception_app.ui.states import StateLook
 from reception_app.ui.widgets.button import Button
 from reception_app.ui.widgets.toast import ToastHost
 

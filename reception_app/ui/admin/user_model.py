@@ -11,8 +11,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from reception_app.domain.roles import Role
 from reception_app.ui.admin.role_words import role_word
-from reception_app.ui.dashboard.states import StateLook
 from reception_app.ui.formatting import Formatter
+from reception_app.ui.states import StateLook
 
 if TYPE_CHECKING:
     from reception_app.services.users import UserEntry, UserList

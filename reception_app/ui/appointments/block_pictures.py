@@ -12,7 +12,7 @@ from reception_app.domain.desk import DeskState
 from reception_app.ui import theme
 from reception_app.ui.appointments.board_data import Block, Column
 from reception_app.ui.appointments.board_words import BoardWords
-from reception_app.ui.dashboard.states import desk_look
+from reception_app.ui.states import desk_look
 from reception_app.ui.widgets import painting
 from reception_app.ui.widgets.painting import Strip
 

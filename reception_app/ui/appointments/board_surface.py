@@ -15,9 +15,9 @@ from reception_app.ui.appointments.board_keys import Spot, Stop
 from reception_app.ui.appointments.board_layout import BoardLayout, Free, Placed
 from reception_app.ui.appointments.board_words import BoardWords
 from reception_app.ui.dashboard.glow import Glow
-from reception_app.ui.dashboard.overlay_scroll import OverlayScrollBar
 from reception_app.ui.formatting import Formatter
 from reception_app.ui.widgets import painting
+from reception_app.ui.widgets.overlay_scroll import OverlayScrollBar
 
 _BAR = 8
 REACH = 6

@@ -7,8 +7,8 @@ from PySide6.QtCore import QCoreApplication
 from reception_app.ui.appointments.board_data import Block, Closed, Column
 from reception_app.ui.appointments.board_layout import Free
 from reception_app.ui.dashboard.glow import Doing
-from reception_app.ui.dashboard.states import desk_look
 from reception_app.ui.formatting import Formatter, strip_marks
+from reception_app.ui.states import desk_look
 
 CLOSED_ICONS = {
     Closed.OFF: "",

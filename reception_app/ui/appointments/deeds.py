@@ -15,7 +15,7 @@ from reception_app.domain.roles import Permission
 from reception_app.ui.appointments.actions import Act, ActWords
 from reception_app.ui.appointments.ask_dialogs import LateDialog, ReasonDialog
 from reception_app.ui.appointments.move_dialog import MoveDialog
-from reception_app.ui.booking.desk import Desk
+from reception_app.ui.desk import Desk
 from reception_app.ui.error_text import describe
 from reception_app.ui.widgets.confirm_box import ConfirmBox
 from reception_app.ui.widgets.overlay import FloatingDialog

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVB
 from reception_app.ui import sources, theme
 from reception_app.ui.appointments.actions import Act, ActWords, Offer
 from reception_app.ui.appointments.fact_rows import FactRow, HistoryList, NoteBox
-from reception_app.ui.dashboard.states import desk_look, payment_look
 from reception_app.ui.formatting import Formatter, isolate_ltr, strip_marks
+from reception_app.ui.states import desk_look, payment_look
 from reception_app.ui.widgets import painting
 from reception_app.ui.widgets.button import Button, IconButton
 from reception_app.ui.widgets.card import Card, Rule

@@ -13,8 +13,8 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from reception_app.domain.visit import VisitType
-from reception_app.ui.dashboard.states import StateLook, desk_look, payment_look
 from reception_app.ui.formatting import Formatter, strip_marks
+from reception_app.ui.states import StateLook, desk_look, payment_look
 from reception_app.ui.widgets import painting
 from reception_app.ui.widgets.table import RowDelegate
 

@@ -10,9 +10,9 @@ from reception_app.domain.desk import DeskState
 from reception_app.domain.payment import PaymentStatus
 from reception_app.ui import theme
 from reception_app.ui.appointments.list_model import AppointmentDelegate, AppointmentListModel, Column
-from reception_app.ui.dashboard.overlay_scroll import OverlayScrollBar
-from reception_app.ui.dashboard.states import desk_look, payment_look
+from reception_app.ui.states import desk_look, payment_look
 from reception_app.ui.widgets import painting
+from reception_app.ui.widgets.overlay_scroll import OverlayScrollBar
 from reception_app.ui.widgets.table import CELL_PADDING, OUTER_PADDING, style_table
 
 _WIDTHS = {Column.DAY: 108, Column.TIME: 88, Column.NUMBER: 56, Column.DOCTOR: 136, Column.SERVICE: 124}

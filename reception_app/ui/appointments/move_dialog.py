@@ -16,8 +16,8 @@ from reception_app.ui import theme
 from reception_app.ui.booking import loading
 from reception_app.ui.booking.choice import Choice, ChosenTime
 from reception_app.ui.booking.day_strip import DAYS
-from reception_app.ui.booking.desk import Desk
 from reception_app.ui.booking.slot_panel import SlotPanel
+from reception_app.ui.desk import Desk
 from reception_app.ui.error_text import describe
 from reception_app.ui.widgets.button import Button, IconButton
 from reception_app.ui.widgets.card import Rule

@@ -187,7 +187,7 @@ class AppointmentsPage(ShownAppointments):
     def ask_why(self, key: ColumnKey | None = None) -> None:
         """Why a doctor has no time on a day."""
         from reception_app.ui.appointments.why_dialog import WhyDialog
-        from reception_app.ui.booking.desk import Desk
+        from reception_app.ui.desk import Desk
 
         columns = self.board.board.columns
         if self.services is None or self.session is None or self.operations is None or self.why is not None:

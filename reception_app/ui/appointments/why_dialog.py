@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reception_app.ui import theme
 from reception_app.ui.appointments.board_data import ColumnKey
-from reception_app.ui.booking.desk import Desk
+from reception_app.ui.desk import Desk
 from reception_app.ui.error_text import describe
 from reception_app.ui.theme import Tone
 from reception_app.ui.widgets.button import Button, IconButton

@@ -9,7 +9,7 @@ from PySide6.QtCore import QSignalBlocker
 from reception_app.domain.birth_text import parse_birth
 from reception_app.domain.errors import FieldError
 from reception_app.ui.booking.choice import Choice
-from reception_app.ui.booking.desk import Desk
+from reception_app.ui.desk import Desk
 from reception_app.ui.widgets.fields import LineEdit
 
 

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from reception_app.domain.slot import DayState
 from reception_app.ui import theme
-from reception_app.ui.booking.desk import Desk
 from reception_app.ui.booking.loading import DayTimes
+from reception_app.ui.desk import Desk
 from reception_app.ui.translation import locale_for
 from reception_app.ui.widgets import painting
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from reception_app.ui import theme
 from reception_app.ui.booking.choice import Choice
-from reception_app.ui.booking.desk import Desk
+from reception_app.ui.desk import Desk
 from reception_app.ui.widgets.banner import Banner
 from reception_app.ui.widgets.button import Button
 from reception_app.ui.widgets.label import ElidedLabel, Label

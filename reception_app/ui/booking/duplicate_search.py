@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from reception_app.domain.errors import ReceptionError
 from reception_app.domain.patient import NewPatient
-from reception_app.ui.booking.desk import Desk
+from reception_app.ui.desk import Desk
 
 _PAUSE_MS = 120
 

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QFrame, QStackedLayout, QVBoxLayout, QWidget
 
 from reception_app.ui import theme
 from reception_app.ui.booking.choice import Choice
-from reception_app.ui.booking.desk import Desk
 from reception_app.ui.booking.new_patient_row import NewPatientRow
 from reception_app.ui.booking.patient_preview import PreviewPanel
 from reception_app.ui.booking.patient_results import PatientModel, PatientTable
+from reception_app.ui.desk import Desk
 from reception_app.ui.widgets.empty_state import EmptyState
 from reception_app.ui.widgets.skeleton import Skeleton
 

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 from reception_app.ui import theme
 from reception_app.ui.booking.card_list import CardDelegate, CardListView, CardModel
 from reception_app.ui.booking.choice import Choice
-from reception_app.ui.booking.desk import Desk
 from reception_app.ui.booking.step_page import StepPage
+from reception_app.ui.desk import Desk
 from reception_app.ui.widgets.empty_state import EmptyState
 from reception_app.ui.widgets.fields import SearchField
 from reception_app.ui.widgets.skeleton import Skeleton

@@ -14,12 +14,12 @@ from reception_app.domain.patient import NewPatient, birth_date_of, normalise_na
 from reception_app.ui import theme
 from reception_app.ui.booking.birth_field import BirthField
 from reception_app.ui.booking.choice import Choice
-from reception_app.ui.booking.desk import Desk
 from reception_app.ui.booking.duplicate_notice import DuplicateNotice
 from reception_app.ui.booking.duplicate_search import DuplicateSearch
 from reception_app.ui.booking.entry_field import EntryField
 from reception_app.ui.booking.notes_area import NotesArea
 from reception_app.ui.booking.phone_rows import PhoneRows
+from reception_app.ui.desk import Desk
 from reception_app.ui.error_text import describe
 from reception_app.ui.widgets.card import Card
 from reception_app.ui.widgets.fields import LineEdit

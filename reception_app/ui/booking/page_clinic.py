@@ -13,8 +13,8 @@ from reception_app.ui.booking import loading
 from reception_app.ui.booking.card_list import ROW_ROLE, CardDelegate, CardModel, Index
 from reception_app.ui.booking.card_painting import FREE_TIME, FREE_WIDTH, paint_free, paint_lines
 from reception_app.ui.booking.choice import Choice
-from reception_app.ui.booking.desk import Desk
 from reception_app.ui.booking.list_page import ListPage
+from reception_app.ui.desk import Desk
 from reception_app.ui.widgets import painting
 from reception_app.ui.widgets.painting import Strip
 

@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout
 from reception_app.domain.appointment import BookingSource
 from reception_app.ui import sources, theme
 from reception_app.ui.booking.choice import Choice
-from reception_app.ui.booking.desk import Desk
 from reception_app.ui.booking.entry_field import EntryField
 from reception_app.ui.booking.price_card import PriceCard
 from reception_app.ui.booking.step_page import StepPage
 from reception_app.ui.booking.summary_card import SummaryCard
+from reception_app.ui.desk import Desk
 from reception_app.ui.widgets import painting
 from reception_app.ui.widgets.card import SoftPanel
 from reception_app.ui.widgets.label import Label

@@ -20,8 +20,8 @@ from reception_app.ui.booking.card_painting import (
     paint_lines,
 )
 from reception_app.ui.booking.choice import Choice
-from reception_app.ui.booking.desk import Desk
 from reception_app.ui.booking.list_page import ListPage
+from reception_app.ui.desk import Desk
 from reception_app.ui.widgets import painting
 from reception_app.ui.widgets.painting import Strip
 

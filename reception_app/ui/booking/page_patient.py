@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout
 
 from reception_app.ui.booking.choice import Choice
-from reception_app.ui.booking.desk import Desk
 from reception_app.ui.booking.patient_finder import PatientFinder
 from reception_app.ui.booking.step_page import StepPage
+from reception_app.ui.desk import Desk
 
 
 class PatientPage(StepPage):

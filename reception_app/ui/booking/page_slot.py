@@ -14,11 +14,11 @@ from reception_app.ui import theme
 from reception_app.ui.booking import loading
 from reception_app.ui.booking.choice import Choice, ChosenTime
 from reception_app.ui.booking.day_strip import DAYS
-from reception_app.ui.booking.desk import Desk
 from reception_app.ui.booking.preset_time import likely_day, look_for
 from reception_app.ui.booking.service_list import ServiceList
 from reception_app.ui.booking.slot_panel import SlotPanel
 from reception_app.ui.booking.step_page import StepPage
+from reception_app.ui.desk import Desk
 from reception_app.ui.error_text import describe
 
 if TYPE_CHECKING:

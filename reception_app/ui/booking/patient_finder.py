@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 from reception_app.ui import theme
 from reception_app.ui.bidi import strip_marks
 from reception_app.ui.booking.choice import Choice, ChosenPatient
-from reception_app.ui.booking.desk import Desk
 from reception_app.ui.booking.found_patients import FoundPatients
 from reception_app.ui.booking.new_patient_form import NewPatientForm
+from reception_app.ui.desk import Desk
 from reception_app.ui.widgets.fields import SearchField
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ from reception_app.domain.arabic import fold, matched_spans
 from reception_app.ui import theme
 from reception_app.ui.bidi import to_latin_digits
 from reception_app.ui.booking.choice import Choice
-from reception_app.ui.booking.desk import Desk
 from reception_app.ui.booking.step_page import LETTER_BLOCKERS
+from reception_app.ui.desk import Desk
 from reception_app.ui.widgets import painting
 from reception_app.ui.widgets.painting import Strip
 from reception_app.ui.widgets.table import CELL_PADDING, OUTER_PADDING, RowDelegate, style_table

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from reception_app.ui import theme
 from reception_app.ui.booking.choice import Choice
-from reception_app.ui.booking.desk import Desk
+from reception_app.ui.desk import Desk
 from reception_app.ui.widgets.label import ElidedLabel, Label
 
 if TYPE_CHECKING:

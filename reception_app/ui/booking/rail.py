@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 from reception_app.ui import theme
 from reception_app.ui.booking.choice import Choice
 from reception_app.ui.booking.chrome import half_rounded
-from reception_app.ui.booking.desk import Desk
 from reception_app.ui.booking.error_route import Step
+from reception_app.ui.desk import Desk
 from reception_app.ui.widgets import painting
 from reception_app.ui.widgets.painting import Strip
 from reception_app.ui.widgets.step_rail import StepRail

@@ -11,11 +11,11 @@ from PySide6.QtCore import QObject, Signal
 from reception_app.domain.appointment import Booking
 from reception_app.domain.errors import FieldError, PriceChanged, ReceptionError
 from reception_app.ui.booking.choice import Choice, ChosenTime
-from reception_app.ui.booking.desk import Desk
 from reception_app.ui.booking.error_route import Answer, Step, route
 from reception_app.ui.booking.loading import WayOut, load_way_out
 from reception_app.ui.booking.page_confirm import ConfirmPage
 from reception_app.ui.booking.wizard_error import WizardError
+from reception_app.ui.desk import Desk
 from reception_app.ui.error_text import describe
 
 if TYPE_CHECKING:

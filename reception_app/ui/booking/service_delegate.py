@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from reception_app.ui.booking.card_list import ROW_ROLE, CardDelegate, Index
-from reception_app.ui.booking.desk import Desk
+from reception_app.ui.desk import Desk
 from reception_app.ui.widgets import painting
 from reception_app.ui.widgets.painting import Strip
 

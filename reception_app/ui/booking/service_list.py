@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from reception_app.ui import theme
 from reception_app.ui.booking.card_list import CardListView, CardModel
-from reception_app.ui.booking.desk import Desk
 from reception_app.ui.booking.loading import Offered
 from reception_app.ui.booking.service_delegate import ServiceDelegate
+from reception_app.ui.desk import Desk
 from reception_app.ui.widgets.label import Label
 from reception_app.ui.widgets.skeleton import Skeleton
 

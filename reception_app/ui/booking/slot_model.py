@@ -8,8 +8,8 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from reception_app.domain.slot import Slot, SlotState
 from reception_app.ui.booking.choice import Choice
-from reception_app.ui.booking.desk import Desk
 from reception_app.ui.booking.loading import DayTimes
+from reception_app.ui.desk import Desk
 
 Index = QModelIndex | QPersistentModelIndex
 SLOT_ROLE = int(Qt.ItemDataRole.UserRole) + 1

@@ -11,10 +11,10 @@ from reception_app.domain.slot import DayState
 from reception_app.ui import theme
 from reception_app.ui.booking.choice import Choice
 from reception_app.ui.booking.day_strip import DAYS, DayStrip
-from reception_app.ui.booking.desk import Desk
 from reception_app.ui.booking.loading import DayTimes
 from reception_app.ui.booking.slot_grid import SlotGrid
 from reception_app.ui.booking.slot_model import SlotModel
+from reception_app.ui.desk import Desk
 from reception_app.ui.widgets.button import Button, IconButton
 from reception_app.ui.widgets.calendar import DateEdit
 from reception_app.ui.widgets.empty_state import EmptyState

@@ -10,7 +10,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget, QWizardPage
 
 from reception_app.ui.booking.choice import Choice
-from reception_app.ui.booking.desk import Desk
+from reception_app.ui.desk import Desk
 
 if TYPE_CHECKING:
     from reception_app.ui.booking.wizard import BookingWizard

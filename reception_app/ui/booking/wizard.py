@@ -14,7 +14,6 @@ from reception_app.domain.appointment import Booking
 from reception_app.ui import theme as theme_module
 from reception_app.ui.booking import draft_content
 from reception_app.ui.booking.choice import BookingPreset, Choice
-from reception_app.ui.booking.desk import Desk
 from reception_app.ui.booking.draft_keeper import DraftKeeper
 from reception_app.ui.booking.error_route import Answer, Step, route
 from reception_app.ui.booking.page_confirm import ConfirmPage
@@ -25,6 +24,7 @@ from reception_app.ui.booking.step_page import StepPage
 from reception_app.ui.booking.wizard_keys import WizardKeys
 from reception_app.ui.booking.wizard_pages import WizardPages
 from reception_app.ui.booking.wizard_start import WizardStart
+from reception_app.ui.desk import Desk
 from reception_app.ui.error_text import describe
 from reception_app.ui.formatting import Formatter
 from reception_app.ui.widgets.leave_question import LeaveQuestion

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 
 from reception_app.ui import theme
 from reception_app.ui.booking.choice import Choice
-from reception_app.ui.booking.desk import Desk
 from reception_app.ui.booking.step_page import LETTER_BLOCKERS
+from reception_app.ui.desk import Desk
 from reception_app.ui.error_text import ErrorText
 from reception_app.ui.widgets import painting
 from reception_app.ui.widgets.banner import Banner

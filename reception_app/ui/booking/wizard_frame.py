@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QWidget, QWizard
 from reception_app.ui import theme as theme_module
 from reception_app.ui.booking.choice import Choice
 from reception_app.ui.booking.chrome import FOOTER_HEIGHT, HEAD_HEIGHT, PADDING, Footer, Head
-from reception_app.ui.booking.desk import Desk
 from reception_app.ui.booking.rail import BookingRail
 from reception_app.ui.booking.step_page import StepPage
 from reception_app.ui.booking.wizard_error import WizardError
+from reception_app.ui.desk import Desk
 from reception_app.ui.widgets import painting
 from reception_app.ui.widgets.overlay import Scrim
 from reception_app.ui.widgets.step_rail import WIDTH as RAIL_WIDTH

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 
 from reception_app.ui import theme as theme_module
 from reception_app.ui.booking.choice import Choice
-from reception_app.ui.booking.desk import Desk
 from reception_app.ui.booking.error_route import Step
 from reception_app.ui.booking.page_clinic import ClinicPage
 from reception_app.ui.booking.page_confirm import ConfirmPage
@@ -18,6 +17,7 @@ from reception_app.ui.booking.page_patient import PatientPage
 from reception_app.ui.booking.page_slot import SlotPage
 from reception_app.ui.booking.step_page import StepPage
 from reception_app.ui.booking.wizard_frame import WizardFrame
+from reception_app.ui.desk import Desk
 from reception_app.ui.turns import Turns
 
 _P = TypeVar("_P", bound=StepPage)

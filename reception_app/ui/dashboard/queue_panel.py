@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLay
 
 from reception_app.ui import theme
 from reception_app.ui.dashboard.doctor_block import DoctorBlock
-from reception_app.ui.dashboard.overlay_scroll import OverlayScrollBar
 from reception_app.ui.dashboard.today_list import padded
 from reception_app.ui.formatting import Formatter
 from reception_app.ui.turns import Portion
@@ -21,6 +20,7 @@ from reception_app.ui.widgets.button import Button
 from reception_app.ui.widgets.card import Card, Rule
 from reception_app.ui.widgets.empty_state import EmptyState
 from reception_app.ui.widgets.label import Label
+from reception_app.ui.widgets.overlay_scroll import OverlayScrollBar
 
 if TYPE_CHECKING:
     from reception_app.services.dashboard import DoctorQueue

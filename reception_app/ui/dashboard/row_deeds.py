@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from reception_app.domain.desk import DeskState
 from reception_app.domain.errors import SlotTaken
 from reception_app.domain.roles import Actor, Permission
-from reception_app.ui.booking.desk import Desk
+from reception_app.ui.desk import Desk
 from reception_app.ui.formatting import Formatter
 from reception_app.ui.widgets.menu import Menu
 from reception_app.ui.widgets.reason_box import ReasonBox

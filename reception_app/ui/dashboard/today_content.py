@@ -12,12 +12,12 @@ from reception_app.domain.desk import DeskState
 from reception_app.domain.payment import PaymentStatus
 from reception_app.ui import theme
 from reception_app.ui.dashboard.glow import Glow
-from reception_app.ui.dashboard.overlay_scroll import OverlayScrollBar
-from reception_app.ui.dashboard.states import StateLook, desk_look, payment_look
 from reception_app.ui.dashboard.today_delegate import TodayDelegate
 from reception_app.ui.dashboard.today_model import Column, TodayModel
+from reception_app.ui.states import StateLook, desk_look, payment_look
 from reception_app.ui.widgets import painting
 from reception_app.ui.widgets.empty_state import EmptyState
+from reception_app.ui.widgets.overlay_scroll import OverlayScrollBar
 from reception_app.ui.widgets.table import CELL_PADDING, OUTER_PADDING, style_table
 
 # The first and last cells hold 8 px more of the table's outer padding.

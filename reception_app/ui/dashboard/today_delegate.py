@@ -9,8 +9,8 @@ from PySide6.QtGui import QHelpEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QToolTip
 
 from reception_app.domain.visit import is_emergency
-from reception_app.ui.dashboard.states import StateLook
 from reception_app.ui.dashboard.today_model import ROW_ROLE, Column, TodayModel
+from reception_app.ui.states import StateLook
 from reception_app.ui.widgets import painting
 from reception_app.ui.widgets.painting import Strip
 from reception_app.ui.widgets.table import RowDelegate

@@ -12,8 +12,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from reception_app.domain.desk import DeskState
 from reception_app.ui.bidi import strip_marks
 from reception_app.ui.dashboard.glow import Doing, Glow
-from reception_app.ui.dashboard.states import StateLook, desk_look, payment_look
 from reception_app.ui.formatting import Formatter
+from reception_app.ui.states import StateLook, desk_look, payment_look
 
 if TYPE_CHECKING:
     from reception_app.services.dashboard import TodayRow

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLay
 
 from reception_app.domain.errors import Cancelled
 from reception_app.ui import theme
-from reception_app.ui.booking.desk import Desk
+from reception_app.ui.desk import Desk
 from reception_app.ui.error_text import describe
 from reception_app.ui.exchange.import_pages import ColumnsPage, ReportPage, WaitPage
 from reception_app.ui.exchange.words import ExchangeWords

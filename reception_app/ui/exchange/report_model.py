@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QStyleOptionViewItem, QTableView, QWidget
 
 from reception_app.ui import theme
 from reception_app.ui.bidi import strip_marks
-from reception_app.ui.dashboard.overlay_scroll import OverlayScrollBar
 from reception_app.ui.exchange.words import ExchangeWords
 from reception_app.ui.formatting import Formatter
 from reception_app.ui.widgets import painting
+from reception_app.ui.widgets.overlay_scroll import OverlayScrollBar
 from reception_app.ui.widgets.table import Index, RowDelegate, style_table
 
 if TYPE_CHECKING:

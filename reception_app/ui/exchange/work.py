@@ -9,7 +9,7 @@ from typing import TypeVar
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from reception_app.ui.booking.desk import Desk
+from reception_app.ui.desk import Desk
 
 _T = TypeVar("_T")
 

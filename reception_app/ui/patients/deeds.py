@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from reception_app.domain.errors import ReceptionError
 from reception_app.ui.bidi import isolate_ltr
 from reception_app.ui.booking.choice import Choice
-from reception_app.ui.booking.desk import Desk
+from reception_app.ui.desk import Desk
 from reception_app.ui.error_text import describe
 from reception_app.ui.patients.compare import Merging
 from reception_app.ui.patients.form import PatientDialog

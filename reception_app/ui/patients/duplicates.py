@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QStackedWidget, QVBoxLayout, QWidget
 
 from reception_app.ui import theme
-from reception_app.ui.dashboard.overlay_scroll import OverlayScrollBar
 from reception_app.ui.formatting import Formatter
 from reception_app.ui.patients.compare import Compare
 from reception_app.ui.patients.pair_model import ROW, PairDelegate, PairModel
@@ -17,6 +16,7 @@ from reception_app.ui.widgets.button import Button
 from reception_app.ui.widgets.card import Card, Rule
 from reception_app.ui.widgets.empty_state import EmptyState
 from reception_app.ui.widgets.label import Label
+from reception_app.ui.widgets.overlay_scroll import OverlayScrollBar
 from reception_app.ui.widgets.scroll import scrolled
 from reception_app.ui.widgets.shortcuts import CTRL_ENTER, add_shortcuts
 from reception_app.ui.widgets.skeleton import Skeleton

@@ -15,10 +15,10 @@ from reception_app.domain.desk import DeskState
 from reception_app.domain.payment import PaymentMethod, TransactionKind
 from reception_app.ui import theme
 from reception_app.ui.bidi import strip_marks
-from reception_app.ui.dashboard.overlay_scroll import OverlayScrollBar
-from reception_app.ui.dashboard.states import StateLook, desk_look, payment_look
 from reception_app.ui.formatting import Formatter
+from reception_app.ui.states import StateLook, desk_look, payment_look
 from reception_app.ui.widgets import painting
+from reception_app.ui.widgets.overlay_scroll import OverlayScrollBar
 from reception_app.ui.widgets.painting import Strip
 from reception_app.ui.widgets.table import Index
 

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QVBoxL
 from reception_app.domain.patient import NewPatient
 from reception_app.ui import theme
 from reception_app.ui.booking.choice import Choice
-from reception_app.ui.booking.desk import Desk
 from reception_app.ui.booking.new_patient_form import NewPatientForm
 from reception_app.ui.booking.notes_area import NotesArea
+from reception_app.ui.desk import Desk
 from reception_app.ui.error_text import describe
 from reception_app.ui.phone_text import plain_phone
 from reception_app.ui.widgets.banner import Banner

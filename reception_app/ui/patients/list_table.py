@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QTableView, QWidget
 
 from reception_app.ui import theme
 from reception_app.ui.booking.step_page import LETTER_BLOCKERS
-from reception_app.ui.dashboard.overlay_scroll import OverlayScrollBar
 from reception_app.ui.patients.list_model import Column, PatientListDelegate, PatientListModel
 from reception_app.ui.widgets import painting
+from reception_app.ui.widgets.overlay_scroll import OverlayScrollBar
 from reception_app.ui.widgets.table import CELL_PADDING, OUTER_PADDING, style_table
 
 _WIDTHS = {Column.FILE: 80, Column.PHONE: 136, Column.AGE: 52, Column.LAST_VISIT: 92, Column.DUE: 108}

@@ -13,7 +13,7 @@ from reception_app.domain.errors import NotFound, PermissionDenied
 from reception_app.domain.roles import Permission
 from reception_app.ui import theme
 from reception_app.ui.booking.choice import BookingPreset, ChosenPatient
-from reception_app.ui.booking.desk import Desk
+from reception_app.ui.desk import Desk
 from reception_app.ui.error_text import describe
 from reception_app.ui.formatting import Formatter
 from reception_app.ui.patients.deeds import PatientDeeds

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from reception_app.ui.booking.desk import Desk
+from reception_app.ui.desk import Desk
 from reception_app.ui.patients.duplicates import DuplicatesView
 
 if TYPE_CHECKING:

@@ -11,10 +11,10 @@ from PySide6.QtCore import QObject
 
 from reception_app.domain.payment import PaymentMethod, PaymentStatus, TransactionKind
 from reception_app.ui.bidi import isolate_ltr
-from reception_app.ui.dashboard.states import payment_look
 from reception_app.ui.formatting import Formatter
 from reception_app.ui.payments.methods import MethodWords
 from reception_app.ui.printing.ticket import grouped
+from reception_app.ui.states import payment_look
 
 if TYPE_CHECKING:
     from reception_app.services.day_check import DayCheck, Finding

@@ -12,17 +12,17 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTableView, QWidget
 from reception_app.domain.payment import PaymentMethod, PaymentStatus
 from reception_app.ui import theme
 from reception_app.ui.dashboard.doctor_combo import DoctorCombo
-from reception_app.ui.dashboard.overlay_scroll import OverlayScrollBar
-from reception_app.ui.dashboard.states import payment_look
 from reception_app.ui.dashboard.today_list import padded
 from reception_app.ui.error_text import ErrorText
 from reception_app.ui.formatting import Formatter
 from reception_app.ui.payments.methods import MethodWords
 from reception_app.ui.payments.payment_model import Column, PaymentDelegate, PaymentModel
+from reception_app.ui.states import payment_look
 from reception_app.ui.widgets import painting
 from reception_app.ui.widgets.card import Card, Rule
 from reception_app.ui.widgets.empty_state import EmptyState
 from reception_app.ui.widgets.fields import SearchField
+from reception_app.ui.widgets.overlay_scroll import OverlayScrollBar
 from reception_app.ui.widgets.segmented import Segment, SegmentedControl
 from reception_app.ui.widgets.table import CELL_PADDING, OUTER_PADDING, select_row, style_table
 

@@ -15,9 +15,9 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 from reception_app.domain.appointment import AppointmentStatus
 from reception_app.domain.payment import PaymentStatus
 from reception_app.ui.bidi import strip_marks
-from reception_app.ui.dashboard.states import StateLook, payment_look
 from reception_app.ui.formatting import Formatter
 from reception_app.ui.payments.methods import MethodWords
+from reception_app.ui.states import StateLook, payment_look
 from reception_app.ui.widgets import painting
 from reception_app.ui.widgets.painting import Strip
 from reception_app.ui.widgets.table import RowDelegate

@@ -10,10 +10,10 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QCoreApplication, QObject
 
 from reception_app.ui.bidi import isolate_ltr
-from reception_app.ui.dashboard.states import desk_look, payment_look
 from reception_app.ui.formatting import Formatter
 from reception_app.ui.printing.sheet import PaperColumn, PaperTable, SheetPaper
 from reception_app.ui.printing.ticket import grouped
+from reception_app.ui.states import desk_look, payment_look
 
 if TYPE_CHECKING:
     from reception_app.services.appointment_lists import ListedAppointment

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from reception_app.domain.visit import Priority, VisitStatus
-from reception_app.ui.booking.desk import Desk
+from reception_app.ui.desk import Desk
 from reception_app.ui.formatting import Formatter
 from reception_app.ui.queue.keys import QueueKey
 

@@ -65,7 +65,7 @@ class WalkIns(QObject):
         services, session = self._services, self._session
         if services is None or session is None or self._dialog is not None or not may_add(session.actor):
             return
-        from reception_app.ui.booking.desk import Desk
+        from reception_app.ui.desk import Desk
         from reception_app.ui.walk_in.dialog import WalkInDialog
 
         self._formatter = formatter

@@ -15,8 +15,8 @@ from reception_app.domain.appointment import Booking, BookingRequest, BookingSou
 from reception_app.domain.errors import FieldError, PriceChanged, SlotTaken
 from reception_app.domain.visit import VisitType
 from reception_app.ui.booking.choice import Choice
-from reception_app.ui.booking.desk import Desk
 from reception_app.ui.booking.patient_finder import PatientFinder
+from reception_app.ui.desk import Desk
 from reception_app.ui.error_text import describe
 from reception_app.ui.formatting import Formatter
 from reception_app.ui.walk_in.fields import WalkInFields

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from reception_app.ui.booking.desk import Desk
+from reception_app.ui.desk import Desk
 
 if TYPE_CHECKING:
     from reception_app.services.availability import ServiceOffer

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from reception_app.domain.appointment import Booking, BookingRequest
 from reception_app.domain.errors import DatabaseError
-from reception_app.ui.booking.desk import Desk
+from reception_app.ui.desk import Desk
 
 
 class Sending(QObject):

@@ -1,4 +1,4 @@
-"""What every page of the wizard works with: the services, who is at the desk, and work off the screen."""
+"""What a screen works with: the services, who is at the desk, and work off the screen."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class _Bug:
 
 
 class Desk:
-    """Shared by the pages of one wizard; ``formatter`` is replaced when the language changes."""
+    """Shared by the parts of one screen; ``formatter`` is replaced when the language changes."""
 
     def __init__(self, services: Services, session: Session, operations: Operations, formatter: Formatter) -> None:
         self.services = services
