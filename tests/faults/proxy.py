@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from urllib.parse import SplitResult, parse_qs, urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 SOCKET_NAME = ".s.PGSQL.5432"
 COMMIT = b"COMMIT"
@@ -164,8 +164,9 @@ def _exactly(stream: object, size: int) -> bytes:
     return data
 
 
-def _caller(parts: SplitResult) -> Callable[[], socket.socket]:
+def caller(url: str) -> Callable[[], socket.socket]:
     """Opens connections to the server itself, which listens in a folder, or on Windows on a port."""
+    parts = urlsplit(url)
     folder = parse_qs(parts.query).get("host")
 
     def call() -> socket.socket:
@@ -182,7 +183,7 @@ def _caller(parts: SplitResult) -> Callable[[], socket.socket]:
 def line_to(url: str) -> Iterator[tuple[str, Line]]:
     """The URL of the same database by way of a Line, and the Line."""
     parts = urlsplit(url)
-    line = Line(_caller(parts))
+    line = Line(caller(url))
     user = parts.username or "postgres"
     plain = "sslmode=disable&gssencmode=disable"
     try:
