@@ -12,8 +12,8 @@ from reception_app.persistence.engine import Database
 from reception_app.persistence.queries.payment_detail import MoneyMove, PaymentDetail, load_payment
 from reception_app.persistence.unit_of_work import run_unit
 from reception_app.services import discounts, money_undo, receipts, refunds
+from reception_app.services.money_moves import RECEIPTS, REFUNDS
 from reception_app.services.payment_changes import UNDO_WINDOW, Receipt, needed_reason
-from reception_app.services.receipts import RECEIPTS, REFUNDS
 
 __all__ = ["RECEIPTS", "REFUNDS", "UNDO_WINDOW", "BillingService", "MoneyMove", "PaymentDetail", "Receipt"]
 

@@ -10,17 +10,15 @@ from reception_app.domain.errors import PermissionDenied, SharePaidOut
 from reception_app.domain.money import Shares
 from reception_app.domain.payment import PaymentAction, TransactionKind, next_status, require
 from reception_app.domain.roles import Actor, Permission
-from reception_app.persistence.repositories import audit, numbers, payments, shares
+from reception_app.persistence.repositories import audit, payments, shares
 from reception_app.persistence.repositories.audit import Told
 from reception_app.persistence.repositories.payments import LockedPayment, Move
 from reception_app.persistence.unit_of_work import UnitOfWork
 from reception_app.services.discounts import columns
-from reception_app.services.payment_changes import UNDO_WINDOW, Receipt, announce, cannot_undo, drawer_for
-from reception_app.services.receipts import RECEIPTS, REFUNDS
+from reception_app.services.money_moves import move_money
+from reception_app.services.payment_changes import UNDO_WINDOW, Receipt, announce, cannot_undo
 from reception_app.services.share_moves import move_to_doctor
 
-_OPPOSITE = {TransactionKind.RECEIPT: TransactionKind.REFUND, TransactionKind.REFUND: TransactionKind.RECEIPT}
-_SERIES = {TransactionKind.RECEIPT: RECEIPTS, TransactionKind.REFUND: REFUNDS}
 _UNDOES = {TransactionKind.RECEIPT: PaymentAction.UNDO, TransactionKind.REFUND: PaymentAction.UNDO_REFUND}
 _NEEDS = {
     PaymentAction.UNDO: Permission.TAKE_PAYMENT,
@@ -49,45 +47,9 @@ def reverse(unit: UnitOfWork, actor: Actor, transaction_id: int) -> Receipt:
         raise SharePaidOut(payment_id=payment_id)
     paid = payment.paid - entry.parts.doctor - entry.parts.center
     status = next_status(payment.status, action, net=payment.net, paid=paid, refunded=refunded, stands=payment.stands)
-    now_at = payments.change_payment(connection, payment, {"amount_paid": paid, "status": str(status)})
-    drawer = drawer_for(unit, actor, undone.method)
-    number = numbers.next_in_series(connection, _SERIES[_OPPOSITE[kind]])
-    reversal = payments.insert_transaction(
-        connection,
-        payment_id=payment_id,
-        kind=_OPPOSITE[kind],
-        amount=undone.amount,
-        method=undone.method,
-        number=number,
-        now=unit.now,
-        created_by=actor.user_id,
-        terminal_id=actor.terminal_id,
-        shift_id=drawer.shift_id,
-        reverses_id=transaction_id,
-    )
-    back = Shares(-entry.parts.doctor, -entry.parts.center)
-    shares.add_entry(connection, payment_id, entry.doctor_id, back.doctor, back.center, unit.now, reversal)
-    after = {
-        "status": str(status),
-        "paid": paid,
-        "amount": undone.amount,
-        "receipt_number": number,
-        "reverses_id": transaction_id,
-    }
-    announce(unit, actor, payment, str(action), after)
-    return Receipt(
-        reversal,
-        number,
-        payment_id,
-        undone.amount,
-        undone.method,
-        paid,
-        payment.net - paid,
-        status,
-        now_at,
-        _OPPOSITE[kind],
-        drawer.was_opened,
-    )
+    sides = Shares(-entry.parts.doctor, -entry.parts.center)
+    told = {"amount": undone.amount, "reverses_id": transaction_id}
+    return move_money(unit, actor, payment, action, sides, undone.method, status, told, reverses_id=transaction_id)
 
 
 def take_back(unit: UnitOfWork, actor: Actor, payment_id: int) -> int:

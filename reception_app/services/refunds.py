@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from reception_app.domain.errors import InvalidField, SharePaidOut
-from reception_app.domain.payment import PaymentAction, PaymentMethod, TransactionKind, next_status
+from reception_app.domain.money import Shares
+from reception_app.domain.payment import PaymentAction, PaymentMethod, next_status
 from reception_app.domain.roles import Actor, Permission
 from reception_app.domain.shares import refundable_doctor
-from reception_app.persistence.repositories import numbers, payments, shares
+from reception_app.persistence.repositories import shares
 from reception_app.persistence.repositories.shares import Held
 from reception_app.persistence.unit_of_work import UnitOfWork
-from reception_app.services.payment_changes import Receipt, announce, drawer_for, lock
-from reception_app.services.receipts import REFUNDS
+from reception_app.services.money_moves import move_money
+from reception_app.services.payment_changes import Receipt, lock
 
 
 def refund(
@@ -24,54 +25,15 @@ def refund(
     reason: str,
 ) -> Receipt:
     """Give back ``doctor`` and ``center`` minor units; what the doctor was paid out lessens the next payout."""
-    connection = unit.connection
     _check(doctor, center)
     payment = lock(unit, actor, payment_id, version, PaymentAction.REFUND, with_doctor=True)
-    held = shares.load_held(connection, payment_id, payment.doctor_id)
+    held = shares.load_held(unit.connection, payment_id, payment.doctor_id)
     _check_sides(actor, payment_id, held, doctor, center)
-    amount = doctor + center
-    paid = payment.paid - amount
+    paid = payment.paid - doctor - center
     status = next_status(payment.status, PaymentAction.REFUND, net=payment.net, paid=paid)
-    now_at = payments.change_payment(connection, payment, {"amount_paid": paid, "status": str(status)})
-    drawer = drawer_for(unit, actor, method)
-    number = numbers.next_in_series(connection, REFUNDS)
-    transaction_id = payments.insert_transaction(
-        connection,
-        payment_id=payment_id,
-        kind=TransactionKind.REFUND,
-        amount=amount,
-        method=method,
-        number=number,
-        now=unit.now,
-        created_by=actor.user_id,
-        terminal_id=actor.terminal_id,
-        shift_id=drawer.shift_id,
-        reason=reason,
-    )
-    shares.add_entry(connection, payment_id, payment.doctor_id, -doctor, -center, unit.now, transaction_id)
-    after = {
-        "status": str(status),
-        "paid": paid,
-        "doctor": doctor,
-        "center": center,
-        "method": str(method),
-        "receipt_number": number,
-        "reason": reason,
-    }
-    announce(unit, actor, payment, str(PaymentAction.REFUND), after)
-    return Receipt(
-        transaction_id,
-        number,
-        payment_id,
-        amount,
-        method,
-        paid,
-        payment.net - paid,
-        status,
-        now_at,
-        TransactionKind.REFUND,
-        drawer.was_opened,
-    )
+    told: dict[str, object] = {"doctor": doctor, "center": center, "method": str(method), "reason": reason}
+    sides = Shares(-doctor, -center)
+    return move_money(unit, actor, payment, PaymentAction.REFUND, sides, method, status, told, reason=reason)
 
 
 def _check(doctor: int, center: int) -> None:
