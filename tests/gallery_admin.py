@@ -317,6 +317,15 @@ def _own_terms(context: GalleryContext) -> QWidget:
     return window
 
 
+def _left(context: GalleryContext) -> QWidget:
+    window = _own_terms(context)
+    dialog = window.findChild(OwnTermsDialog)
+    assert dialog is not None
+    dialog.request_close()
+    context.settle()
+    return window
+
+
 def _no_clinic(context: GalleryContext) -> QWidget:
     window, page = _part(context, "clinics")
     page.clinics.show_centre(replace(context.services.centre.view(_manager(context)), clinics=()))
@@ -376,6 +385,7 @@ SCENES = (
     Scene("admin-services", _services),
     Scene("admin-service", _service),
     Scene("admin-own-terms", _own_terms),
+    Scene("admin-form-left", _left),
     Scene("admin-time-off", _time_off),
     Scene("admin-time-off-none", _nobody_away),
     Scene("admin-time-off-days", _time_off_days),

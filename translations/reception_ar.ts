@@ -2286,6 +2286,77 @@
     </message>
 </context>
 <context>
+    <name>DayPaper</name>
+    <message>
+        <source>Day</source>
+        <translation>اليوم</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>الإيصال</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>الوقت</translation>
+    </message>
+    <message>
+        <source>Patient</source>
+        <translation>المريض</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>الخدمة</translation>
+    </message>
+    <message>
+        <source>Net</source>
+        <translation>الصافي</translation>
+    </message>
+    <message>
+        <source>Collected</source>
+        <translation>المحصّل</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>الطريقة</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>الحالة</translation>
+    </message>
+    <message>
+        <source>Void</source>
+        <translation>ملغاة</translation>
+    </message>
+    <message>
+        <source>Sum</source>
+        <translation>الإجمالي</translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation>من {first} إلى {last}</translation>
+    </message>
+    <message>
+        <source>The newest {count} of {all}. Save them as a file to have them all.</source>
+        <translation>أحدث {count} من {all}. احفظها في ملف لتحصل عليها كلها.</translation>
+    </message>
+    <message>
+        <source>Payments</source>
+        <translation>المدفوعات</translation>
+    </message>
+    <message>
+        <source>Discounts</source>
+        <translation>الخصومات</translation>
+    </message>
+    <message>
+        <source>Still due</source>
+        <translation>المتبقي</translation>
+    </message>
+    <message>
+        <source>No payments in these days</source>
+        <translation>لا مدفوعات في هذه الأيام</translation>
+    </message>
+</context>
+<context>
     <name>DaySheet</name>
     <message>
         <source>No appointments on this day</source>
@@ -3907,6 +3978,22 @@
     <message>
         <source>Cancel</source>
         <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Close without saving?</source>
+        <translation>الإغلاق دون حفظ؟</translation>
+    </message>
+    <message>
+        <source>What you have changed is lost.</source>
+        <translation>سيضيع ما غيّرته.</translation>
+    </message>
+    <message>
+        <source>Discard it</source>
+        <translation>تجاهله</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>متابعة</translation>
     </message>
     <message>
         <source>Somebody else changed this meanwhile</source>
@@ -6071,6 +6158,10 @@
 <context>
     <name>PaymentModel</name>
     <message>
+        <source>Receipt</source>
+        <translation>الإيصال</translation>
+    </message>
+    <message>
         <source>Day</source>
         <translation>اليوم</translation>
     </message>
@@ -6100,10 +6191,25 @@
     </message>
 </context>
 <context>
-    <name>PaymentsPage</name>
+    <name>PaymentsHead</name>
     <message>
         <source>Payments</source>
         <translation>المدفوعات</translation>
+    </message>
+    <message>
+        <source>Print the day sheet</source>
+        <translation>طباعة كشف اليوم</translation>
+    </message>
+    <message>
+        <source>Close the drawer</source>
+        <translation>إغلاق الوردية</translation>
+    </message>
+</context>
+<context>
+    <name>PaymentsPage</name>
+    <message>
+        <source>Payments</source>
+        <translation type="vanished">المدفوعات</translation>
     </message>
     <message>
         <source>All</source>

@@ -18,6 +18,7 @@ from reception_app.domain.slot import DayState
 from reception_app.persistence.engine import Database
 from reception_app.persistence.repositories.follow_ups import Pair
 from reception_app.services.follow_ups import RuleView
+from reception_app.ui.admin.own_terms_dialog import OwnTermsDialog
 from reception_app.ui.appointments.page import AppointmentsPage
 from reception_app.ui.theme import Theme
 from reception_app.ui.widgets.banner import Banner
@@ -200,6 +201,16 @@ def test_a_doctor_differs_and_the_centre_bears_discounts(desk: Desk) -> None:
     desk.wait(page.centre_services.model.rowCount)
     page.centre_services.own.click()
     doctor = desk.centre.doctor_id
+    QTest.keyClick(find(desk.window, QLineEdit, f"ownPrice{doctor}"), Qt.Key.Key_Escape)
+    desk.wait(lambda: closed(desk, "ownTermsDialog"))
+    page.centre_services.own.click()
+    fill(desk, **{f"ownPrice{doctor}": "1"})
+    QTest.keyClick(find(desk.window, QLineEdit, f"ownPrice{doctor}"), Qt.Key.Key_Escape)
+    box = find(desk.window, OwnTermsDialog, "ownTermsDialog").leaving.box
+    assert box is not None
+    box.accept_button.click()
+    desk.wait(lambda: closed(desk, "ownTermsDialog"))
+    page.centre_services.own.click()
     price, share = f"ownPrice{doctor}", f"ownShare{doctor}"
     assert find(desk.window, QLineEdit, price).placeholderText() == "300"
     fill(desk, **{price: "400.505"})
@@ -220,7 +231,13 @@ def test_a_doctor_differs_and_the_centre_bears_discounts(desk: Desk) -> None:
     page.centre_services.own.click()
     assert find(desk.window, QLineEdit, price).text() == "400.50"
     find(desk.window, QCheckBox, f"ownOffers{doctor}").click()
-    assert not find(desk.window, QLineEdit, price).isEnabled()
+    field = find(desk.window, QLineEdit, price)
+    assert not field.isEnabled()
+    dialog = find(desk.window, OwnTermsDialog, "ownTermsDialog")
+    dialog.scrim.dismissed.emit()
+    assert dialog.leaving.box is not None
+    dialog.leaving.box.reject()
+    assert dialog.is_open
     save(desk)
     desk.wait(lambda: closed(desk, "ownTermsDialog"))
     assert not centre_of(desk).own_terms[pair].is_offered

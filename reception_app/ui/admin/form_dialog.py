@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from reception_app.domain.errors import FieldError, ReceptionError, StaleRecord
 from reception_app.ui import theme
@@ -16,6 +16,7 @@ from reception_app.ui.widgets.banner import Banner
 from reception_app.ui.widgets.button import Button
 from reception_app.ui.widgets.form_field import FormField
 from reception_app.ui.widgets.label import Label
+from reception_app.ui.widgets.leave_question import LeaveQuestion
 from reception_app.ui.widgets.overlay import FloatingDialog
 
 _HALF = 280
@@ -33,6 +34,10 @@ class FormDialog(FloatingDialog):
     def __init__(self, window: QWidget, formatter: Formatter) -> None:
         super().__init__(window, self.WIDTH, 0)
         self.formatter = formatter
+        self._window = window
+        self._untouched: tuple[object, ...] = ()
+        self.leaving = LeaveQuestion(self)
+        self.leaving.left.connect(self.reject)
         self.fields: dict[str, FormField] = {}
         self.overtaken = False
         """Whether somebody else's change was told: saving once more puts this one in its place."""
@@ -45,6 +50,29 @@ class FormDialog(FloatingDialog):
         self._cancel.setObjectName("cancelButton")
         self._cancel.clicked.connect(self.reject)
         self.save.clicked.connect(self.submit)
+
+    def open(self) -> None:
+        super().open()
+        self.remember()
+
+    def remember(self) -> None:
+        """What stands in the form now is nothing that could be lost."""
+        self._untouched = self._entered()
+
+    def request_close(self) -> None:
+        """Esc and a press beside the form throw nothing away unasked; the button that cancels does."""
+        if self.save.busy or self.leaving.is_open:
+            return
+        if self._entered() == self._untouched:
+            self.reject()
+            return
+        self.leaving.ask(
+            self._window,
+            self.tr("Close without saving?"),
+            self.tr("What you have changed is lost."),
+            self.tr("Discard it"),
+            self.tr("Go on"),
+        )
 
     def read(self) -> None:
         """Take what was typed; a FieldError is said at its field. For the subclass."""
@@ -82,6 +110,11 @@ class FormDialog(FloatingDialog):
         else:
             self.banner.show_message("danger", words.title, words.sentence)
             self.banner.show()
+
+    def _entered(self) -> tuple[object, ...]:
+        lines = [line.text() for line in self.panel.findChildren(QLineEdit)]
+        choices = [combo.currentIndex() for combo in self.panel.findChildren(QComboBox)]
+        return (*lines, *choices, *(button.isChecked() for button in self.panel.findChildren(QAbstractButton)))
 
     def clear_errors(self) -> None:
         """Nothing is wrong any more, as far as is known."""

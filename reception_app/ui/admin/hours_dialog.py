@@ -126,6 +126,7 @@ class HoursDialog(FormDialog):
                     text = clock_text(minutes[place]) if minutes is not None else ""
                     field.setText(self.formatter.digits(text))
         self.clear_errors()
+        self.remember()
 
     def _day(self, weekday: int) -> str:
         return self.formatter.weekday(_A_MONDAY + timedelta(days=weekday))
