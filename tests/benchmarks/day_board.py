@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from datetime import date, timedelta
 
+from reception_app.domain.appointment import AppointmentStatus
 from reception_app.persistence.engine import Database
 from reception_app.services.appointment_lists import AppointmentFilter, AppointmentLists
 from reception_app.services.day_board import DayBoardService
@@ -38,17 +39,22 @@ def _measure_on(engine: str, quick: bool) -> list[Measurement]:
         boards, lists = DayBoardService(database, FixedClock()), AppointmentLists(database, FixedClock())
         actor, today = past.actor, past.today
         quarter = AppointmentFilter(today - timedelta(days=90), today, clinic_id=past.clinic_id)
+        # Nobody is in treatment: a year of others is looked through for nothing.
+        year = today - timedelta(days=364)
+        few = AppointmentFilter(year, today, statuses=frozenset({AppointmentStatus.IN_PROGRESS}))
         works = (
             (f"day board {DOCTORS}x{EACH}", lambda: boards.board(actor, None, today)),
             ("one clinic's day", lambda: boards.board(actor, past.clinic_id, today)),
             ("a doctor's week", lambda: boards.week(actor, past.doctor_id, today)),
             (f"{_PAGE} of a quarter's list", lambda: lists.list(actor, quarter, limit=_PAGE)),
+            ("the few in one state over a year", lambda: lists.list(actor, few)),
         )
         view = boards.board(actor, None, today)
         assert len(view.blocks) == A_DAY
         assert len(view.doctors) == DOCTORS
         assert any(block.change for block in view.blocks)
         assert len(lists.list(actor, quarter, limit=_PAGE).rows) == _PAGE
+        assert not lists.list(actor, few).rows
         found = []
         for name, work in works:
             recorder = Recorder()

@@ -22,6 +22,7 @@ from reception_app.persistence import models as m
 from reception_app.persistence.engine import Database, open_database
 from reception_app.persistence.queries.patient_lists import PatientGroup
 from reception_app.persistence.queries.patient_rows import PatientRow
+from reception_app.persistence.repositories import audit
 from reception_app.services.exchange import Report, guess_columns, importing
 from tests.clock import MORNING, FixedClock
 from tests.conftest import TEST_KEY
@@ -166,7 +167,7 @@ def test_an_import_that_fails_at_its_end_takes_everything_away(
         raise NotFound(entity="terminal", id=0)
 
     with monkeypatch.context() as broken:
-        broken.setattr(importing.audit, "append", refused)
+        broken.setattr(audit, "append", refused)
         with pytest.raises(NotFound):
             office.manager.exchange.run(actor, report)
     assert office.people() == rows

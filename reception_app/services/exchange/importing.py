@@ -23,6 +23,9 @@ from reception_app.services.patient_files import tell_changed
 
 WRITTEN_AT_ONCE = 2_000
 """Rows of one short transaction: the desks wait for it a fraction of a second."""
+TAKEN_AT_ONCE = 5_000
+TAKING_SECONDS = 10.0
+"""How long whoever stopped an import waits for the rows to go; what is left then, hidden, the next one takes away."""
 STEP_SECONDS = 30.0
 """How long one of them waits for its turn."""
 PUBLISH_SECONDS = 60.0
@@ -54,7 +57,7 @@ def import_report(
     """Open a file for every valid row, with ``duplicates`` for those too; nobody sees any of them before the last.
 
     Raises Cancelled or DatabaseError; then nothing was written, and what was hidden is taken away again: at once where
-    the database allows, otherwise by the next import.
+    the database and the time allow, otherwise by a later import.
     """
     _sweep(database, clock)
     key = str(uuid.uuid4())
@@ -127,8 +130,12 @@ def _sweep(database: Database, clock: Clock) -> None:
 
 
 def _take_away(database: Database, clock: Clock, key: str) -> None:
+    ends = clock.monotonic() + TAKING_SECONDS
+
     def work(unit: UnitOfWork) -> int:
-        return patient_imports.take_away(unit.connection, key, WRITTEN_AT_ONCE)
+        return patient_imports.take_away(unit.connection, key, TAKEN_AT_ONCE)
 
     while run_unit(database, clock, work, seconds=STEP_SECONDS):
-        pass
+        if clock.monotonic() > ends:
+            log.warning("rows of an import that was given up are left for the next one to take away")
+            return
