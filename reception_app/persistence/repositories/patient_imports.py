@@ -15,27 +15,25 @@ from reception_app.persistence.repositories.patients import (
     IMPORT_CACHE_KIB,
     USUAL_CACHE_KIB,
     set_cache,
-    take_file_numbers,
 )
 
 
-def publish(connection: Connection, import_key: str) -> tuple[int, int]:
-    """Show the files of an import to everybody, numbered from the series in the order of the rows: (first id, count).
+def publish(connection: Connection, import_key: str, numbers: range) -> tuple[int, int]:
+    """Show the files of an import to everybody, numbered in the order of the rows: (first id, count).
 
-    The series stays locked until the commit.
+    There must be as many ``numbers`` as files; otherwise nothing is shown, and only the count is told.
     """
     mine = Patient.import_key == import_key
     count, first = connection.execute(select(func.count(), func.min(Patient.id)).where(mine)).one()
-    if not count:
-        return 0, 0
+    if count != len(numbers):
+        return 0, int(count)
     set_cache(connection, IMPORT_CACHE_KIB)
-    before = take_file_numbers(connection, count).start - 1
     place = func.row_number().over(order_by=Patient.id).label("place")
     placed = select(Patient.id, place).where(mine).subquery()
     connection.execute(
         update(Patient)
         .where(Patient.id == placed.c.id)
-        .values(file_number=placed.c.place + before, is_active=1, import_key=None)
+        .values(file_number=placed.c.place + (numbers.start - 1), is_active=1, import_key=None)
         .execution_options(synchronize_session=False)
     )
     set_cache(connection, USUAL_CACHE_KIB)

@@ -16,7 +16,7 @@ from reception_app.domain.roles import Actor
 from reception_app.persistence.engine import Database
 from reception_app.persistence.queries.known_patients import known_marks, marks_of
 from reception_app.persistence.repositories import audit, patient_imports
-from reception_app.persistence.repositories.patients import insert_hidden, prepare_patients
+from reception_app.persistence.repositories.patients import insert_hidden, prepare_patients, take_file_numbers
 from reception_app.persistence.unit_of_work import UnitOfWork, run_unit
 from reception_app.services.exchange.checking import Progress, Report, Stopped
 from reception_app.services.patient_files import tell_changed
@@ -109,16 +109,21 @@ def _hide(database: Database, clock: Clock, key: str, patients: list[NewPatient]
 
 
 def _publish(database: Database, clock: Clock, actor: Actor, key: str, written: int, skipped: int) -> None:
+    """The numbers are taken first: their series would stay locked meanwhile, and nobody new be registered."""
+
     def work(unit: UnitOfWork) -> None:
-        first, count = patient_imports.publish(unit.connection, key)
+        first, count = patient_imports.publish(unit.connection, key, numbers)
         if count != written:  # somebody took it for abandoned
             raise StaleRecord(entity="import")
-        if written:
-            tell_changed(unit, actor, first)
-            after = {"written": written, "skipped": skipped, "first_id": first}
-            audit.append(unit.connection, actor, unit.now, "import", "patient", first, after=after)
+        tell_changed(unit, actor, first)
+        after = {"written": written, "skipped": skipped, "first_id": first}
+        audit.append(unit.connection, actor, unit.now, "import", "patient", first, after=after)
 
-    run_unit(database, clock, work, seconds=PUBLISH_SECONDS)
+    if written:
+        numbers = run_unit(
+            database, clock, lambda unit: take_file_numbers(unit.connection, written), seconds=STEP_SECONDS
+        )
+        run_unit(database, clock, work, seconds=PUBLISH_SECONDS)
 
 
 def _sweep(database: Database, clock: Clock) -> None:
