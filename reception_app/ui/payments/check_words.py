@@ -83,10 +83,9 @@ class CheckWords(QObject):
             tuple(self.totals() + self.counts()),
             name=self.tr("The figures"),
         )
-        said = [self.finding(each) for each in check.findings]
         wrong = PaperTable(
-            (PaperColumn(self.tr("What"), 3), PaperColumn(self.tr("Where"), 4), PaperColumn(self.tr("Figures"), 6)),
-            tuple((each.what(), each.where(), each.sentence()) for each in said),
+            (PaperColumn(self.tr("What"), 3), PaperColumn(self.tr("Where, and what to do"), 9)),
+            tuple(row for each in check.findings for row in self._rows(self.finding(each))),
             name=self.tr("What does not agree"),
         )
         return SheetPaper(
@@ -99,3 +98,7 @@ class CheckWords(QObject):
             foot=text,
             landscape=not check.is_green,
         )
+
+    def _rows(self, finding: FindingWords) -> tuple[tuple[str, str], ...]:
+        """Under each other: a sentence in a cell beside others would be cut."""
+        return (finding.what(), finding.where()), ("", finding.sentence()), ("", finding.next_step())

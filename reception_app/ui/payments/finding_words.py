@@ -185,8 +185,10 @@ class FindingWords(QObject):
             return look.text if look is not None else self.tr("Void")
         if name == "method":
             return MethodWords().names()[PaymentMethod(value)]
-        if name in ("numbers", "highest", "last_number", "first", "last", "newest"):
+        if name == "numbers":
             return self._words.number(int(value))
+        if name in ("highest", "last_number", "first", "last", "newest"):
+            return self._words.digits(str(value))
         if isinstance(value, int):
             return self._words.money(value, self._check.currency, decimals=True)
         return str(value)
