@@ -173,6 +173,7 @@ def all_scenes() -> tuple[Scene, ...]:
         gallery_papers,
         gallery_patients,
         gallery_payments,
+        gallery_print,
         gallery_queue,
         gallery_reports,
         gallery_sign_in,
@@ -195,6 +196,7 @@ def all_scenes() -> tuple[Scene, ...]:
         *gallery_payments.SCENES,
         *gallery_reports.SCENES,
         *gallery_papers.SCENES,
+        *gallery_print.SCENES,
     )
 
 

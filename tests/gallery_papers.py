@@ -12,9 +12,12 @@ from PySide6.QtWidgets import QWidget
 from reception_app.domain.localized import LocalText
 from reception_app.domain.payment import PaymentMethod, TransactionKind
 from reception_app.services.appointment_lists import AppointmentFilter
+from reception_app.services.day_check import Finding, Subject
 from reception_app.services.statements import StatementLine, StatementView
 from reception_app.services.tickets import ReceiptPaper
+from reception_app.ui.payments.check_words import CheckWords
 from reception_app.ui.printing.day_sheet import day_sheet
+from reception_app.ui.printing.paper import A4
 from reception_app.ui.printing.receipt import receipt_paper
 from reception_app.ui.printing.sheet import SheetPaper
 from reception_app.ui.printing.slip import UNITS
@@ -70,8 +73,7 @@ class Sheet(QWidget):
     def __init__(self, paper: SheetPaper, number: int = 0) -> None:
         super().__init__()
         self._paper, self._number = paper, number
-        size = paper.page_layout().pageSize().size(paper.page_layout().pageSize().Unit.Millimeter)
-        self._mm = QSizeF(size.height(), size.width()) if paper.landscape else size
+        self._mm = paper.layout_for(A4).fullRect().size()
         self.setMinimumSize((self._mm * PIXELS_IN_MM).toSize())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
@@ -126,6 +128,20 @@ def _report(context: GalleryContext, number: int) -> QWidget:
     return Sheet(report_sheet(report, context.formatter), number)
 
 
+def _check(context: GalleryContext, *, red: bool) -> QWidget:
+    check = context.services.day_check.check(context.centre.manager, DAY)
+    if red:
+        shares = {"doctor_share": 15_000, "center_share": 14_000, "total": 30_000, "discount": 0}
+        patient = Subject(901, 1204, RECEIPT.booking_id, RECEIPT.patient_name, RECEIPT.file_number)
+        numbers = {"first": 1, "last": 1209, "numbers": 1208}
+        wrong = (
+            Finding("shares_differ", "payment", 1204, shares, patient),
+            Finding("receipt_gap", "number_series", 1209, numbers),
+        )
+        check = replace(check, findings=wrong)
+    return Sheet(CheckWords(check, context.formatter).sheet())
+
+
 SCENES = (
     Scene("paper-receipt", lambda context: Paper(receipt_paper(RECEIPT, context.formatter)), (480, 640)),
     Scene("paper-refund", lambda context: Paper(receipt_paper(REFUND, context.formatter)), (480, 640)),
@@ -138,6 +154,8 @@ SCENES = (
         lambda context: Sheet(statement_sheet(statement_view(44), context.formatter), 1),
         (840, 1188),
     ),
+    Scene("paper-check", lambda context: _check(context, red=False), (840, 1188)),
+    Scene("paper-check-red", lambda context: _check(context, red=True), (1188, 840)),
     Scene("paper-report", lambda context: _report(context, 0), (840, 1188)),
     Scene("paper-report-2", lambda context: _report(context, 1), (840, 1188)),
 )

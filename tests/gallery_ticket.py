@@ -1,4 +1,4 @@
-"""The scenes of the queue ticket: the paper itself, and the dialog that asks for a printer."""
+"""The scenes of the queue ticket: the paper itself."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 
 from reception_app.domain.localized import LocalText
 from reception_app.services.tickets import Ticket
-from reception_app.ui.printing.printing import print_paper
 from reception_app.ui.printing.slip import PAPER_MM, PRINTABLE_MM, RollPaper
 from reception_app.ui.printing.ticket import ticket_paper
 from tests.gallery import GalleryContext, Scene
@@ -63,17 +62,7 @@ def paper(context: GalleryContext, ticket: Ticket) -> QWidget:
     return Paper(ticket_paper(ticket, context.formatter))
 
 
-def printer_dialog(context: GalleryContext) -> QWidget:
-    """Which printer?"""
-    window = context.window()
-    dialog = print_paper(window, window.toasts, ticket_paper(TICKET, context.formatter))
-    context.kept.append(dialog)
-    context.settle()
-    return dialog
-
-
 SCENES = (
     Scene("ticket", lambda context: paper(context, TICKET), (480, 690)),
     Scene("ticket-long", lambda context: paper(context, LONG), (480, 720)),
-    Scene("ticket-printer", printer_dialog, (600, 260)),
 )

@@ -10,6 +10,7 @@ from PySide6.QtCore import QRect, QSizeF, Qt
 from PySide6.QtGui import QImage, QPainter, QPdfWriter
 
 from reception_app.ui.formatting import Formatter
+from reception_app.ui.printing.paper import A4, print_on
 from reception_app.ui.printing.receipt import receipt_paper
 from reception_app.ui.printing.sheet import SheetPaper
 from reception_app.ui.printing.slip import UNITS
@@ -66,8 +67,8 @@ def test_all_pages_go_into_one_file(look: Theme, speak: Speak, tmp_path: Path) -
     speak("ar")
     paper = statement_sheet(statement_view(120), Formatter("ar"))
     writer = QPdfWriter(str(tmp_path / "statement.pdf"))
-    assert writer.setPageLayout(paper.page_layout())
-    assert paper.print_on(writer)
+    assert writer.setPageLayout(paper.layout_for(A4))
+    assert print_on(paper, writer)
     room = QSizeF(182, 269) * UNITS
     expected = len(paper.pages(room))
     del writer

@@ -1,4 +1,4 @@
-"""The queue ticket on paper: within its roll, black on white, and a printer that fails loses nothing."""
+"""The queue ticket on paper: within its roll, and black on white."""
 
 from __future__ import annotations
 
@@ -9,17 +9,12 @@ from typing import Literal
 import pytest
 from PySide6.QtCore import QRect, QSizeF, Qt
 from PySide6.QtGui import QColor, QImage, QPageSize, QPainter, QPdfWriter
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QPushButton
-from pytestqt.qtbot import QtBot
 
 from reception_app.services.tickets import Ticket
 from reception_app.ui.formatting import Formatter
-from reception_app.ui.printing.printing import print_paper, send
+from reception_app.ui.printing.paper import print_on
 from reception_app.ui.printing.slip import PRINTABLE_MM
 from reception_app.ui.printing.ticket import grouped, ticket_paper
-from reception_app.ui.shell.main_window import MainWindow
-from reception_app.ui.shell.preferences import Preferences
 from reception_app.ui.theme import Theme
 from tests.gallery_ticket import LONG, LONG_NAME, TICKET
 from tests.ui.conftest import Speak
@@ -29,23 +24,7 @@ AROUND = 10
 ONE_WORD = replace(LONG, patient_name="Wolfeschlegelsteinhausenbergerdorffvoralternwarengewissenhaft")
 BARE = replace(TICKET, room="", centre=replace(TICKET.centre, ar="", en=""))
 MANY_DIGITS = replace(TICKET, queue_number=12_345_678, price=123_456_789_000)
-PAPER = ticket_paper(TICKET, Formatter("en"))
 LANGUAGES: tuple[Literal["ar", "en"], ...] = ("ar", "en")
-
-
-@pytest.fixture
-def window(qtbot: QtBot, look: Theme, speak: Speak, tmp_path: Path) -> MainWindow:
-    made = MainWindow(look, speak("en"), Preferences(tmp_path / "window.ini"))
-    qtbot.addWidget(made)
-    made.show()
-    return made
-
-
-@pytest.fixture
-def printer(tmp_path: Path) -> QPrinter:
-    made = QPrinter(QPrinter.PrinterMode.HighResolution)
-    made.setOutputFileName(str(tmp_path / "ticket.pdf"))
-    return made
 
 
 def painted(ticket: Ticket, words: Formatter, width_mm: float = PRINTABLE_MM) -> QImage:
@@ -117,53 +96,8 @@ def test_a_pdf_has_the_width_of_the_roll(
     file = tmp_path / "ticket.pdf"
     writer = QPdfWriter(str(file))
     assert writer.setPageLayout(paper.page_layout())
-    assert paper.print_on(writer)
+    assert print_on(paper, writer)
     size = writer.pageLayout().pageSize().size(QPageSize.Unit.Millimeter)
     assert (size.width(), size.height()) == pytest.approx((80, paper.height() + 8), abs=0.5)
     del writer
     assert file.read_bytes().count(b"/Type /Page\n") == 1
-
-
-def test_a_printer_gets_it_and_a_toast_says_so(window: MainWindow, printer: QPrinter) -> None:
-    assert send(window, window.toasts, printer, PAPER)
-    assert Path(printer.outputFileName()).stat().st_size > 1_000
-    (toast,) = window.toasts.toasts()
-    assert toast.kind == "success"
-
-
-def test_a_printer_that_fails_is_told_and_tried_again(
-    qtbot: QtBot, window: MainWindow, printer: QPrinter, tmp_path: Path
-) -> None:
-    printer.setOutputFileName(str(tmp_path / "gone" / "ticket.pdf"))
-    assert not send(window, window.toasts, printer, PAPER)
-    (toast,) = window.toasts.toasts()
-    assert toast.kind == "danger"
-    again = next(each for each in toast.findChildren(QPushButton) if each.text() == "Try again")
-    qtbot.mouseClick(again, Qt.MouseButton.LeftButton)
-    dialog = window.findChild(QPrintDialog)
-    assert dialog is not None
-    assert dialog.isVisible()
-    dialog.reject()
-
-
-def test_the_dialog_never_blocks_and_prints_what_is_accepted(
-    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    monkeypatch.setenv("HOME", str(tmp_path))
-    dialog = print_paper(window, window.toasts, PAPER)
-    assert isinstance(dialog, QPrintDialog)
-    assert dialog.isVisible()
-    dialog.printer().setOutputFileName(str(tmp_path / "chosen.pdf"))
-    dialog.done(QPrintDialog.DialogCode.Accepted)
-    assert (tmp_path / "chosen.pdf").stat().st_size > 1_000
-    assert [toast.kind for toast in window.toasts.toasts()] == ["success"]
-    qtbot.waitUntil(lambda: window.findChild(QPrintDialog) is None)
-
-
-def test_a_dialog_that_is_left_prints_nothing(window: MainWindow, tmp_path: Path) -> None:
-    dialog = print_paper(window, window.toasts, PAPER)
-    assert isinstance(dialog, QPrintDialog)
-    dialog.printer().setOutputFileName(str(tmp_path / "chosen.pdf"))
-    dialog.reject()
-    assert not (tmp_path / "chosen.pdf").exists()
-    assert window.toasts.toasts() == []

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QMarginsF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPen
+from PySide6.QtCore import QCoreApplication, QRectF, QSizeF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPageLayout, QPainter, QPen
 
 from reception_app.ui.fonts import load_fonts
 from reception_app.ui.formatting import Formatter
-from reception_app.ui.printing.slip import BOLD, MEDIUM, MM_PER_INCH, REGULAR, UNITS
+from reception_app.ui.printing.paper import A4, SHEETS, Page, PaperSize, sheet_layout
+from reception_app.ui.printing.slip import BOLD, MEDIUM, REGULAR, UNITS
 from reception_app.ui.widgets.painting import Strip
 
-_MARGIN_MM = 14.0
 _TITLE, _SUBTITLE, _BASE, _SMALL = 56, 38, 34, 30
 _ROW, _HEAD_ROW, _FACT_ROW = 72.0, 76.0, 58.0
 _PADDING, _GAP, _FOOT = 16.0, 40.0, 60.0
@@ -65,32 +66,29 @@ class SheetPaper:
     foot: str = ""
     landscape: bool = False
 
-    def page_layout(self, _paper_mm: float = 0) -> QPageLayout:
-        """A4 with its margins."""
-        way = QPageLayout.Orientation.Landscape if self.landscape else QPageLayout.Orientation.Portrait
-        margins = QMarginsF(_MARGIN_MM, _MARGIN_MM, _MARGIN_MM, _MARGIN_MM)
-        return QPageLayout(QPageSize(QPageSize.PageSizeId.A4), way, margins, QPageLayout.Unit.Millimeter)
+    @property
+    def sizes(self) -> tuple[PaperSize, ...]:
+        return SHEETS
+
+    def layout_for(self, size: PaperSize) -> QPageLayout:
+        return sheet_layout(size, landscape=self.landscape)
+
+    def sheets(self, room_mm: QSizeF) -> list[Page]:
+        """All pages; on paper smaller than A4 everything is smaller, so that no column loses its words."""
+        usual = self.layout_for(A4).paintRect().width()
+        shrink = min(1.0, room_mm.width() / usual)
+        room = room_mm / shrink * UNITS
+        pages = self.pages(room)
+
+        def paint(painter: QPainter, number: int) -> None:
+            painter.scale(shrink / UNITS, shrink / UNITS)
+            self.paint_page(painter, pages, number, room)
+
+        return [partial(paint, number=number) for number in range(len(pages))]
 
     def pages(self, room: QSizeF) -> list[list[_Piece]]:
         """What stands on each page of ``room`` layout units, from the top; there is always one."""
         return _Layout(self, room).pages
-
-    def print_on(self, device: QPagedPaintDevice) -> bool:
-        """Paint all pages on the device; False where it takes no painting (printer gone, file not writable)."""
-        painter = QPainter()
-        if not painter.begin(device):
-            return False
-        per_mm = device.logicalDpiX() / MM_PER_INCH, device.logicalDpiY() / MM_PER_INCH
-        room = QSizeF(device.width() / per_mm[0], device.height() / per_mm[1]) * UNITS
-        pages = self.pages(room)
-        for number in range(len(pages)):
-            if number:
-                device.newPage()
-            painter.save()
-            painter.scale(per_mm[0] / UNITS, per_mm[1] / UNITS)
-            self.paint_page(painter, pages, number, room)
-            painter.restore()
-        return painter.end()
 
     def paint_page(self, painter: QPainter, pages: list[list[_Piece]], number: int, room: QSizeF) -> None:
         """One page in black from (0, 0) on, in layout units."""
@@ -164,6 +162,7 @@ class _Layout:
         self._paper, self._width, self._bottom = paper, room.width(), room.height() - _FOOT
         self.pages: list[list[_Piece]] = [[]]
         self._y = 0.0
+        self._widths: list[float] = []
         self._head()
         for part in paper.parts:
             if isinstance(part, PaperTable):
@@ -200,6 +199,7 @@ class _Layout:
         self._y += _GAP / 2
 
     def _table(self, table: PaperTable) -> None:
+        self._widths = _fitted(table, self._width)
         self._break(_HEAD_ROW + 2 * _ROW + (_HEAD_ROW if table.name else 0))
         if table.name:
             lead = _Side.START
@@ -222,11 +222,12 @@ class _Layout:
         self._row(table, tuple(column.name for column in table.columns), MEDIUM, _RULE, _HEAD_ROW)
 
     def _row(self, table: PaperTable, cells: Sequence[str], weight: int, rule: float, height: float = _ROW) -> None:
+        widths = self._widths
+
         def paint(pen: _Pen, box: QRectF) -> None:
             strip = Strip(box, pen.direction)
-            whole = sum(column.weight for column in table.columns)
-            for column, text in zip(table.columns, cells, strict=True):
-                room = strip.take(box.width() * column.weight / whole).adjusted(_PADDING, 0, -_PADDING, 0)
+            for column, width, text in zip(table.columns, widths, cells, strict=True):
+                room = strip.take(width).adjusted(_PADDING, 0, -_PADDING, 0)
                 side = _Side.RIGHT if column.number else _Side.START
                 pen.text(room, text, _BASE, weight, side)
             pen.line(box.bottom(), box.width(), rule)
@@ -240,6 +241,28 @@ class _Layout:
         box = QRectF(0, self._y, self._width, picture.height)
         self.pages[-1].append(_Piece(lambda painter: picture.draw(painter, box)))
         self._y += picture.height + _GAP
+
+
+def _fitted(table: PaperTable, width: float) -> list[float]:
+    """The columns' widths: room for their words and what is left by weight; the widest give way where it is scarce."""
+    plain, bold = QFontMetricsF(_font(_BASE, REGULAR)), QFontMetricsF(_font(_BASE, BOLD))
+    wanted = []
+    for place, column in enumerate(table.columns):
+        words = {row[place] for row in table.rows}
+        heavy = {column.name, *(table.total[place : place + 1])}
+        longest = max([*map(plain.horizontalAdvance, words), *map(bold.horizontalAdvance, heavy)])
+        wanted.append(longest + 2 * _PADDING + 1)
+    spare = width - sum(wanted)
+    if spare >= 0:
+        whole = sum(column.weight for column in table.columns)
+        return [want + spare * column.weight / whole for want, column in zip(wanted, table.columns, strict=True)]
+    left, most = width, 0.0
+    for done, want in enumerate(sorted(wanted)):
+        most = left / (len(wanted) - done)
+        if want > most:
+            break
+        left -= want
+    return [min(want, most) for want in wanted]
 
 
 def _facts(pen: _Pen, box: QRectF, pair: Sequence[tuple[str, str]]) -> None:

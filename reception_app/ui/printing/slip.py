@@ -12,7 +12,6 @@ from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
-    QPagedPaintDevice,
     QPageLayout,
     QPageSize,
     QPainter,
@@ -22,14 +21,14 @@ from PySide6.QtGui import (
 )
 
 from reception_app.ui.fonts import load_fonts
+from reception_app.ui.printing.paper import ROLL_80, ROLLS, SHEETS, Page, PaperSize, sheet_layout
 
-PAPER_MM, PRINTABLE_MM = 80.0, 72.0
+PAPER_MM, PRINTABLE_MM = ROLL_80.width_mm, 72.0
 """The usual roll of receipt printers, and what their head reaches of it."""
 UNITS = 10.0
 """Layout units in a millimetre: sizes below are tenths of a millimetre."""
 SMALL, BASE, LARGE, TITLE = 30, 34, 42, 46
 REGULAR, MEDIUM, BOLD = 400, 600, 700
-MM_PER_INCH = 25.4
 
 _MARGIN_MM = (PAPER_MM - PRINTABLE_MM) / 2
 _NUMBER, _SMALLEST_NUMBER = 220, 80
@@ -64,6 +63,13 @@ class RollPaper:
         self._slip(width_mm).paint(painter)
         painter.restore()
 
+    @property
+    def sizes(self) -> tuple[PaperSize, ...]:
+        return (*ROLLS, *SHEETS)
+
+    def layout_for(self, size: PaperSize) -> QPageLayout:
+        return self.page_layout(size.width_mm) if size.is_roll else sheet_layout(size)
+
     def page_layout(self, paper_mm: float = PAPER_MM) -> QPageLayout:
         """A page as wide as the roll and as long as this slip."""
         length = self.height(paper_mm - 2 * _MARGIN_MM) + 2 * _MARGIN_MM
@@ -72,23 +78,17 @@ class RollPaper:
         margins = QMarginsF(_MARGIN_MM, _MARGIN_MM, _MARGIN_MM, _MARGIN_MM)
         return QPageLayout(page, QPageLayout.Orientation.Portrait, margins, QPageLayout.Unit.Millimeter)
 
-    def print_on(self, device: QPagedPaintDevice) -> bool:
-        """Paint it on the device's page as it is set: in the middle of its top, smaller if it would not fit.
+    def sheets(self, room_mm: QSizeF) -> list[Page]:
+        """One page: in the middle of its top, smaller if it would not fit."""
+        width = min(PRINTABLE_MM, room_mm.width())
+        shrink = min(1.0, room_mm.height() / self.height(width))
 
-        False where the device takes no painting (printer gone, file not writable).
-        """
-        painter = QPainter()
-        if not painter.begin(device):
-            return False
-        per_mm = device.logicalDpiX() / MM_PER_INCH, device.logicalDpiY() / MM_PER_INCH
-        room = QSizeF(device.width() / per_mm[0], device.height() / per_mm[1])
-        width = min(PRINTABLE_MM, room.width())
-        shrink = min(1.0, room.height() / self.height(width))
-        painter.scale(*per_mm)
-        painter.translate((room.width() - width * shrink) / 2, 0)
-        painter.scale(shrink, shrink)
-        self.paint(painter, width)
-        return painter.end()
+        def page(painter: QPainter) -> None:
+            painter.translate((room_mm.width() - width * shrink) / 2, 0)
+            painter.scale(shrink, shrink)
+            self.paint(painter, width)
+
+        return [page]
 
     def _slip(self, width_mm: float) -> Slip:
         slip = Slip(width_mm * UNITS, self.rtl)

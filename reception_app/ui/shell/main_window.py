@@ -115,6 +115,11 @@ class MainWindow(QMainWindow):
         self.dashboard.set_live(link == Link.ONLINE)
 
     @property
+    def preferences(self) -> Preferences:
+        """How this workstation likes its window."""
+        return self._preferences
+
+    @property
     def formatter(self) -> Formatter:
         """Formats for the language and digits in force; another one after every change."""
         return self._formatter

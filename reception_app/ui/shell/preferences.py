@@ -16,6 +16,7 @@ _LOCK = "window/lock_minutes"
 DEFAULT_LOCK_MINUTES = 10
 LOCK_MINUTES = (0, 2, 5, 10, 15, 30)
 """After so many minutes without a touch a window may lock; 0 is never."""
+_PRINTER, _PAPER = "print/printer", "print/paper"
 _LANGUAGE, _MODE, _DIGITS = "look/language", "look/mode", "look/digits"
 
 
@@ -75,6 +76,16 @@ class Preferences:
     @lock_minutes.setter
     def lock_minutes(self, minutes: int) -> None:
         self._settings.setValue(_LOCK, minutes)
+
+    def printer(self, kind: str) -> tuple[str, str]:
+        """The printer and the key of the paper size that were used last for such papers, '' and '' for none."""
+        name, size = (self._settings.value(f"{key}_{kind}") or "" for key in (_PRINTER, _PAPER))
+        return str(name), str(size)
+
+    def set_printer(self, kind: str, name: str, size: str) -> None:
+        """Remember them."""
+        self._settings.setValue(f"{_PRINTER}_{kind}", name)
+        self._settings.setValue(f"{_PAPER}_{kind}", size)
 
     @property
     def geometry(self) -> QByteArray | None:
