@@ -49,6 +49,7 @@ RIGHTS = {
     "billing.give_discount": Permission.GIVE_DISCOUNT,
     "billing.payment": Permission.VIEW_PAYMENTS,
     "billing.refund": Permission.REFUND,
+    "billing.take_back": Permission.GIVE_DISCOUNT,
     "billing.take_payment": Permission.TAKE_PAYMENT,
     "billing.undo": Permission.TAKE_PAYMENT,
     "billing.void": Permission.VOID_PAYMENT,
