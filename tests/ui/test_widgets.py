@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QDate, QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QLineEdit, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from reception_app.ui.theme import Theme
@@ -25,6 +25,7 @@ from reception_app.ui.widgets.segmented import Segment, SegmentedControl
 from reception_app.ui.widgets.step_rail import StepRail
 from reception_app.ui.widgets.switch import Switch
 from reception_app.ui.widgets.table import select_row, style_table
+from reception_app.ui.widgets.tabs import TabStrip
 from reception_app.ui.widgets.text_area import TextArea
 from tests.ui import kit_showcase
 from tests.ui.conftest import Speak
@@ -121,6 +122,32 @@ def test_arrows_turn_round_in_arabic(qtbot: QtBot, window: QWidget, speak: Speak
     qtbot.keyClick(control.button("b"), KEY.Key_Right)
     assert control.current() == "a"
     assert control.button("a").x() > control.button("c").x()
+
+
+@pytest.mark.parametrize("made", ["segments", "tabs"])
+def test_choices_made_anew_keep_their_place_for_tab(qtbot: QtBot, window: QWidget, look: Theme, made: str) -> None:
+    """Qt would put them behind everything else, and Tab would pass over what lies between."""
+    control: SegmentedControl | TabStrip = SegmentedControl(segments()) if made == "segments" else TabStrip()
+    if isinstance(control, TabStrip):
+        control.set_tabs([("a", "A"), ("b", "B")])
+    before, after = QLineEdit(), QLineEdit()
+    for widget in (before, control, after):
+        shown(qtbot, window, widget)
+    if isinstance(control, TabStrip):
+        control.set_tabs([("x", "X"), ("y", "Y")])
+    else:
+        control.set_segments(segments("xy"))
+    qtbot.waitUntil(lambda: any(button.isVisible() for button in control.findChildren(QAbstractButton)))
+    before.setFocus()
+    walked = []
+    for _ in range(2):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+        walked.append(QApplication.focusWidget())
+    assert isinstance(walked[0], QAbstractButton)
+    assert walked[0].isChecked()
+    assert walked[1] is after
 
 
 def test_segments_keep_the_choice_and_stay_quiet(qtbot: QtBot, look: Theme) -> None:
