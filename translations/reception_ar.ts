@@ -509,7 +509,7 @@
     <message>
         <source>Source</source>
         <comment>how the booking came in, column head</comment>
-        <translation type="unfinished">المصدر</translation>
+        <translation>المصدر</translation>
     </message>
     <message>
         <source>State</source>
@@ -1216,22 +1216,22 @@
     <name>ChangedFiles</name>
     <message>
         <source>New file just now from {terminal} — {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>ملف جديد الآن من {terminal} — {name}</translation>
     </message>
     <message>
         <source>Changed just now from {terminal} — {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>عُدّل الآن من {terminal} — {name}</translation>
     </message>
 </context>
 <context>
     <name>ChangedRows</name>
     <message>
         <source>Booked just now from {terminal} — {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>حُجز الآن من {terminal} — {name}</translation>
     </message>
     <message>
         <source>Changed just now from {terminal} — {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>عُدّل الآن من {terminal} — {name}</translation>
     </message>
 </context>
 <context>
@@ -1382,12 +1382,8 @@
         <translation>ماذا</translation>
     </message>
     <message>
-        <source>Where</source>
-        <translation>أين</translation>
-    </message>
-    <message>
-        <source>Figures</source>
-        <translation>الأرقام</translation>
+        <source>Where, and what to do</source>
+        <translation>أين، وما العمل</translation>
     </message>
     <message>
         <source>What does not agree</source>
@@ -1396,74 +1392,6 @@
     <message>
         <source>End-of-day check</source>
         <translation>مراجعة نهاية اليوم</translation>
-    </message>
-    <message>
-        <source>An appointment without a visit</source>
-        <translation type="vanished">موعد بلا زيارة</translation>
-    </message>
-    <message>
-        <source>An appointment without a payment</source>
-        <translation type="vanished">موعد بلا دفعة</translation>
-    </message>
-    <message>
-        <source>Visit and appointment differ</source>
-        <translation type="vanished">الزيارة لا تطابق الموعد</translation>
-    </message>
-    <message>
-        <source>The states of visit and appointment differ</source>
-        <translation type="vanished">حالة الزيارة لا تطابق حالة الموعد</translation>
-    </message>
-    <message>
-        <source>The shares do not make the net price</source>
-        <translation type="vanished">مجموع الحصص لا يساوي الصافي</translation>
-    </message>
-    <message>
-        <source>The payment&apos;s state does not fit its sums</source>
-        <translation type="vanished">حالة الدفعة لا تطابق مبالغها</translation>
-    </message>
-    <message>
-        <source>Queue numbers with a gap or twice</source>
-        <translation type="vanished">أرقام الدور ناقصة أو مكررة</translation>
-    </message>
-    <message>
-        <source>Receipt numbers with a gap or twice</source>
-        <translation type="vanished">أرقام الإيصالات ناقصة أو مكررة</translation>
-    </message>
-    <message>
-        <source>Refund numbers with a gap or twice</source>
-        <translation type="vanished">أرقام الاسترداد ناقصة أو مكررة</translation>
-    </message>
-    <message>
-        <source>What is paid is not what was received</source>
-        <translation type="vanished">المدفوع لا يساوي المحصّل</translation>
-    </message>
-    <message>
-        <source>The shares of a sum do not make the sum</source>
-        <translation type="vanished">حصص المبلغ لا تساويه</translation>
-    </message>
-    <message>
-        <source>Shares that moved between doctors do not agree</source>
-        <translation type="vanished">الحصص المنقولة بين الأطباء لا تتطابق</translation>
-    </message>
-    <message>
-        <source>More was received than the shares allow</source>
-        <translation type="vanished">المحصّل أكبر من الحصص</translation>
-    </message>
-    <message>
-        <source>A sum taken back is not the one that was taken</source>
-        <translation type="vanished">المبلغ المتراجع عنه لا يطابق المحصّل</translation>
-    </message>
-    <message>
-        <source>The drawer is not what its receipts make</source>
-        <translation type="vanished">الدرج لا يطابق إيصالاته</translation>
-    </message>
-    <message>
-        <source>Cash that is in no drawer</source>
-        <translation type="vanished">نقد خارج أي درج</translation>
-    </message>
-    <message>
-        <source>A payout is not the sum of its shares</source>
-        <translation type="vanished">المصروف لا يساوي مجموع حصصه</translation>
     </message>
 </context>
 <context>
@@ -5132,11 +5060,7 @@
     </message>
     <message>
         <source>Your role has no right to this page</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not installed yet</source>
-        <translation type="vanished">غير متاحة بعد</translation>
+        <translation>صلاحيتك لا تشمل هذه الصفحة</translation>
     </message>
     <message>
         <source>Navigation</source>
@@ -6197,21 +6121,6 @@
         <translation>المدفوعات</translation>
     </message>
     <message>
-        <source>Print the day sheet</source>
-        <translation>طباعة كشف اليوم</translation>
-    </message>
-    <message>
-        <source>Close the drawer</source>
-        <translation>إغلاق الوردية</translation>
-    </message>
-</context>
-<context>
-    <name>PaymentsPage</name>
-    <message>
-        <source>Payments</source>
-        <translation type="vanished">المدفوعات</translation>
-    </message>
-    <message>
         <source>All</source>
         <comment>payments</comment>
         <translation>الكل</translation>
@@ -6219,6 +6128,10 @@
     <message>
         <source>Owing</source>
         <translation>المستحقات</translation>
+    </message>
+    <message>
+        <source>Drawer</source>
+        <translation>الوردية</translation>
     </message>
     <message>
         <source>Shares</source>
@@ -6229,8 +6142,12 @@
         <translation>مراجعة اليوم</translation>
     </message>
     <message>
-        <source>Drawer</source>
-        <translation>الوردية</translation>
+        <source>Print the day sheet</source>
+        <translation>طباعة كشف اليوم</translation>
+    </message>
+    <message>
+        <source>Close the drawer</source>
+        <translation>إغلاق الوردية</translation>
     </message>
 </context>
 <context>
@@ -6419,26 +6336,6 @@
     <message>
         <source>Ticket {number}</source>
         <translation>تذكرة {number}</translation>
-    </message>
-    <message>
-        <source>Print</source>
-        <translation type="vanished">طباعة</translation>
-    </message>
-    <message>
-        <source>Not printed: {paper}. Nothing is lost; check the printer, then try again.</source>
-        <translation type="vanished">لم تتم طباعة {paper}. لم يُفقد شيء، تحقق من الطابعة ثم أعد المحاولة.</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation type="vanished">إعادة المحاولة</translation>
-    </message>
-    <message>
-        <source>{paper} saved as {file}</source>
-        <translation type="vanished">تم حفظ {paper} باسم {file}</translation>
-    </message>
-    <message>
-        <source>{paper} sent to {printer}</source>
-        <translation type="vanished">أُرسل {paper} إلى {printer}</translation>
     </message>
     <message>
         <source>Copy {number}</source>
@@ -7761,6 +7658,10 @@
         <translation>ترك الحجز</translation>
     </message>
     <message>
+        <source>Discount, refund, void</source>
+        <translation>خصم، استرداد، إلغاء</translation>
+    </message>
+    <message>
         <source>Take the last change back</source>
         <translation>التراجع عن آخر تغيير</translation>
     </message>
@@ -7895,14 +7796,6 @@
     <message>
         <source>Take the amount</source>
         <translation>تحصيل المبلغ</translation>
-    </message>
-    <message>
-        <source>Discount, refund</source>
-        <translation>خصم، استرداد</translation>
-    </message>
-    <message>
-        <source>Give the last sum back</source>
-        <translation type="vanished">التراجع عن آخر تحصيل</translation>
     </message>
 </context>
 <context>

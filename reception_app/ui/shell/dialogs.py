@@ -96,7 +96,7 @@ class ShortcutsDialog(FloatingDialog):
                 [
                     (["Enter"], self.tr("To the amount, then take it")),
                     (["F9"], self.tr("Take the amount")),
-                    (["Alt+D", "R"], self.tr("Discount, refund")),
+                    (["Alt+D", "R", "V"], self.tr("Discount, refund, void")),
                     (["Ctrl+Z"], self.tr("Take the last change back")),
                 ],
             ),
