@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from reception_app.domain.appointment import AppointmentStatus, BookingSource, is_booking_id
@@ -17,6 +18,8 @@ from reception_app.persistence.engine import Database
 from reception_app.persistence.queries import appointment_history, appointment_rows, catalogue
 from reception_app.persistence.queries.appointment_history import HistoryEntry, Particulars, Standing
 from reception_app.persistence.queries.appointment_rows import FoundRows, ListedAppointment, PageKey, Wanted
+from reception_app.persistence.queries.dashboard import Change
+from reception_app.persistence.queries.recent_changes import RECENT, RecentChanges
 
 __all__ = [
     "AppointmentDetail",
@@ -56,13 +59,15 @@ class AppointmentFilter:
 class AppointmentPage:
     """Some rows in order of day, time and id; ``next`` is where the following page begins, None at the end.
 
-    ``keep_typing``: the number typed fits more patients than were looked at.
+    ``keep_typing``: the number typed fits more patients than were looked at. ``changes``: the newest change of each
+    appointment of a first page, where that is recent.
     """
 
     rows: tuple[ListedAppointment, ...]
     next: PageKey | None
     keep_typing: bool
     currency: str
+    changes: Mapping[int, Change] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +121,15 @@ class AppointmentLists:
                 query,
             )
             found = appointment_rows.load_rows(connection, asked, after, max(1, min(limit, MOST_ROWS)))
+            recent = RecentChanges(connection, self._clock.now() - RECENT) if after is None else None
+            changes = {
+                row.appointment_id: change
+                for row in found.rows
+                if recent and (change := recent.of_booking(row.appointment_id, row.visit_id, row.payment_id))
+            }
         last = found.rows[-1] if found.more else None
         following = PageKey(last.service_date, last.start_time, last.appointment_id) if last else None
-        return AppointmentPage(found.rows, following, found.keep_typing, currency)
+        return AppointmentPage(found.rows, following, found.keep_typing, currency, changes)
 
     def detail(self, actor: Actor, appointment_id: int) -> AppointmentDetail:
         """One appointment in full, in six statements; raises NotFound, also for one of a clinic not the user's."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from reception_app.domain.clock import Clock
@@ -19,9 +19,7 @@ from reception_app.persistence.queries import dashboard as queries
 from reception_app.persistence.queries.catalogue import centre_currency
 from reception_app.persistence.queries.clinic_choices import ClinicChoice, load_clinics
 from reception_app.persistence.queries.dashboard import Change, TodayRow
-
-RECENT = timedelta(minutes=10)
-"""Changes older than this are no news to a screen that refreshes every half minute."""
+from reception_app.persistence.queries.recent_changes import RECENT
 
 __all__ = [
     "Change",

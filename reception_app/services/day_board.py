@@ -17,12 +17,11 @@ from reception_app.persistence.engine import Database
 from reception_app.persistence.queries import catalogue, day_board
 from reception_app.persistence.queries.catalogue import ClinicRow, DoctorRow
 from reception_app.persistence.queries.day_board import BoardBlock, BoardDays, TimeOffRow
+from reception_app.persistence.queries.recent_changes import RECENT
 from reception_app.persistence.repositories.schedules import Connection, load_schedules, window
 
 __all__ = ["Away", "BoardBlock", "BoardDoctor", "BoardView", "DayBoardService", "WeekView"]
 
-RECENT = timedelta(minutes=10)
-"""Changes older than this are no news to a screen that refreshes every half minute."""
 WEEK = 7
 
 

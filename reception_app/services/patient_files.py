@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -18,6 +19,7 @@ from reception_app.persistence.engine import Database
 from reception_app.persistence.queries import patient_lists
 from reception_app.persistence.queries.catalogue import centre_currency
 from reception_app.persistence.queries.clinic_choices import ClinicChoice, load_clinics
+from reception_app.persistence.queries.dashboard import Change
 from reception_app.persistence.queries.patient_file import (
     FilePhone,
     MergedFile,
@@ -31,6 +33,7 @@ from reception_app.persistence.queries.patient_file import (
 from reception_app.persistence.queries.patient_lists import ListedPatient, PatientGroup, Place
 from reception_app.persistence.queries.patient_preview import has_seen
 from reception_app.persistence.queries.patient_search import search_patients
+from reception_app.persistence.queries.recent_changes import RECENT, RecentChanges
 from reception_app.persistence.repositories import audit, outbox, patient_changes
 from reception_app.persistence.repositories.patient_changes import HeldPatient
 from reception_app.persistence.unit_of_work import UnitOfWork, run_unit
@@ -59,7 +62,8 @@ class PatientPage:
     """Rows of a list; ``next`` is where to go on, ``keep_typing`` says that a search may have more than these.
 
     ``total`` counts all files of the centre, None where the user does not see them all. ``today`` is the date at the
-    clinic chosen, or at the first one.
+    clinic chosen, or at the first one. ``changes``: the newest change of each file of a first page, where that is
+    recent.
     """
 
     rows: tuple[ListedPatient, ...]
@@ -68,6 +72,7 @@ class PatientPage:
     total: int | None
     today: date
     currency: str
+    changes: Mapping[int, Change] = field(default_factory=dict)
 
 
 class PatientFileService:
@@ -120,6 +125,8 @@ class PatientFileService:
                 places = patient_lists.by_name(connection, group, after, limit + 1)
                 ids = [place.id for place in places[:limit]]
                 following = places[limit - 1] if len(places) > limit else None
+            recent = RecentChanges(connection, now - RECENT) if after is None else None
+            changes = {key: change for key in ids if recent and (change := recent.of_patient(key))}
             return PatientPage(
                 rows=patient_lists.listed(connection, ids, now, with_money=with_money),
                 next=following,
@@ -127,6 +134,7 @@ class PatientFileService:
                 total=patient_lists.count_files(connection) if doctor_id is None else None,
                 today=today,
                 currency=centre_currency(connection),
+                changes=changes,
             )
 
     # One file

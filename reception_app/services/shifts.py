@@ -13,7 +13,8 @@ from reception_app.persistence.engine import Database
 from reception_app.persistence.queries.shifts import ShiftView, load_shifts
 from reception_app.persistence.repositories import audit, shifts
 from reception_app.persistence.repositories.shifts import LockedShift
-from reception_app.persistence.unit_of_work import UnitOfWork, run_unit
+from reception_app.persistence.unit_of_work import UnitOfWork
+from reception_app.services.looking_again import run_and_tell
 from reception_app.services.payment_changes import REASON_MAX_LENGTH
 from reception_app.services.staleness import stale
 
@@ -69,7 +70,7 @@ class ShiftService:
             audit.append(unit.connection, actor, unit.now, "open_shift", "cash_shift", opened, after=after)
             return opened
 
-        return self.shift(actor, run_unit(self._database, self._clock, work))
+        return self.shift(actor, run_and_tell(self._database, self._clock, actor, work))
 
     def set_float(self, actor: Actor, shift_id: int, version: int, opening_float: int) -> ShiftView:
         """Say what lay in a drawer that was opened by itself; raises like ``close``."""
@@ -84,7 +85,7 @@ class ShiftService:
                 unit.connection, actor, unit.now, "set_float", "cash_shift", shift_id, before=before, after=after
             )
 
-        run_unit(self._database, self._clock, work)
+        run_and_tell(self._database, self._clock, actor, work)
         return self.shift(actor, shift_id)
 
     def close(self, actor: Actor, shift_id: int, version: int, counted: int, note: str = "") -> ShiftView:
@@ -101,7 +102,7 @@ class ShiftService:
         if len(said) > REASON_MAX_LENGTH:
             raise InvalidField("note", reason="too_long", limit=REASON_MAX_LENGTH)
         work = partial(_close, actor=actor, shift_id=shift_id, version=version, counted=counted, note=said)
-        run_unit(self._database, self._clock, work)
+        run_and_tell(self._database, self._clock, actor, work)
         return self.shift(actor, shift_id)
 
 

@@ -19,7 +19,8 @@ from reception_app.persistence.queries import catalogue, statements
 from reception_app.persistence.queries.statements import DoctorName, PayoutView, StatementLine
 from reception_app.persistence.repositories import appointments, audit, shares
 from reception_app.persistence.repositories.shares import UnpaidEntry
-from reception_app.persistence.unit_of_work import UnitOfWork, run_unit
+from reception_app.persistence.unit_of_work import UnitOfWork
+from reception_app.services.looking_again import run_and_tell
 from reception_app.services.payment_changes import REASON_MAX_LENGTH, drawer_for
 
 __all__ = ["DoctorName", "PayoutView", "StatementLine", "StatementService", "StatementView"]
@@ -115,7 +116,7 @@ class StatementService:
             method=PaymentMethod(method),
             note=said,
         )
-        payout_id = run_unit(self._database, self._clock, work)
+        payout_id = run_and_tell(self._database, self._clock, actor, work, doctor_id=doctor_id)
         with self._database.read() as connection:
             return statements.load_payouts(connection, payout_id=payout_id)[0]
 

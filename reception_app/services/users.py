@@ -15,6 +15,7 @@ from reception_app.persistence.queries.accounts import Choice, UserEntry, UserLi
 from reception_app.persistence.repositories import audit, sessions, users
 from reception_app.persistence.repositories.users import UserRow
 from reception_app.persistence.unit_of_work import UnitOfWork, run_unit
+from reception_app.services.looking_again import run_and_tell
 from reception_app.services.passwords import Passwords
 
 __all__ = ["Choice", "NewUser", "Rights", "UserEntry", "UserList", "UserService"]
@@ -84,7 +85,7 @@ class UserService:
             audit.append(connection, actor, unit.now, "add_user", "user", user_id, after=_facts(rights))
             return user_id
 
-        return run_unit(self._database, self._clock, work)
+        return run_and_tell(self._database, self._clock, actor, work)
 
     def change(self, actor: Actor | Unnamed, user_id: int, version: int, rights: Rights) -> None:
         """Give a user another name, role, doctor or other clinics; other rights end all sessions of theirs.
@@ -119,7 +120,7 @@ class UserService:
             after = _facts(wanted) | {"sessions_ended": ended, "renamed": wanted.name != before.name}
             audit.append(connection, actor, unit.now, "change_user", "user", user.id, _facts(before), after)
 
-        run_unit(self._database, self._clock, work)
+        run_and_tell(self._database, self._clock, actor, work)
 
     def disable(self, actor: Actor | Unnamed, username: str) -> None:
         """Switch a user off and end all sessions of theirs.
@@ -139,7 +140,7 @@ class UserService:
             before, after = {"is_active": user.is_active}, {"is_active": False, "sessions_ended": ended}
             audit.append(unit.connection, actor, unit.now, "disable_user", "user", user.id, before, after)
 
-        run_unit(self._database, self._clock, work, repeatable=True)
+        run_and_tell(self._database, self._clock, actor, work, repeatable=True)
 
     def enable(self, actor: Actor | Unnamed, username: str) -> None:
         """Switch a user on again, with the password and the rights there were. Raises NotFound, PermissionDenied."""
@@ -151,7 +152,7 @@ class UserService:
             before, after = {"is_active": user.is_active}, {"is_active": True}
             audit.append(unit.connection, actor, unit.now, "enable_user", "user", user.id, before, after)
 
-        run_unit(self._database, self._clock, work, repeatable=True)
+        run_and_tell(self._database, self._clock, actor, work, repeatable=True)
 
     def set_password(self, actor: Actor | Unnamed, username: str, password: str) -> None:
         """Give a user another password and end all sessions of theirs, without touching whether they are switched on.

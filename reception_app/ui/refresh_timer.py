@@ -19,6 +19,11 @@ class RefreshTimer(QTimer):
         self._fetched = True
         self.setInterval(LIVE_MS)
 
+    @property
+    def fetched(self) -> bool:
+        """Whether the last fetch succeeded."""
+        return self._fetched
+
     def set_live(self, live: bool) -> None:
         """Whether a hub tells of changes now."""
         self._live = live

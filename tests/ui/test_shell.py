@@ -68,7 +68,7 @@ def test_everything_that_can_be_pressed_has_a_name(window: MainWindow) -> None:
 def test_the_rail_leads_only_where_there_is_a_page(window: MainWindow, qtbot: QtBot) -> None:
     on = {place.object_name for place in PLACES if button(window, place.object_name).isEnabled()}
     assert on == {"navDashboard", "navSettings"}
-    assert button(window, "navReports").toolTip() == "Not installed yet"
+    assert button(window, "navReports").toolTip() == "", "nobody is signed in, so nobody has been denied anything"
     qtbot.mouseClick(button(window, "navSettings"), Qt.MouseButton.LeftButton)
     settings = window.findChild(SettingsPage)
     assert settings is not None
@@ -78,6 +78,9 @@ def test_the_rail_leads_only_where_there_is_a_page(window: MainWindow, qtbot: Qt
     window.offer_pages({"patients": lambda: page})
     qtbot.mouseClick(button(window, "navPatients"), Qt.MouseButton.LeftButton)
     assert page.isVisible()
+    denied = button(window, "navReports")
+    assert denied.toolTip() == denied.accessibleDescription() == "Your role has no right to this page"
+    assert button(window, "navPatients").toolTip() == ""
 
 
 def test_the_rail_stands_on_the_leading_edge(window: MainWindow, context: GalleryContext) -> None:

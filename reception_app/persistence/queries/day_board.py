@@ -19,21 +19,16 @@ from reception_app.domain.visit import VisitStatus, VisitType
 from reception_app.persistence.models import (
     HOLDS_TIME,
     Appointment,
-    AuditEntry,
     DoctorClinic,
     Patient,
     Payment,
     Service,
-    Terminal,
     TimeOff,
-    User,
     Visit,
 )
 from reception_app.persistence.queries.dashboard import Change
 from reception_app.persistence.queries.index_ranges import look_up_each
-
-_NEWEST = 400
-"""How many entries of the audit are looked at for changes: more than a full house makes in the minutes that count."""
+from reception_app.persistence.queries.recent_changes import RecentChanges
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,36 +158,6 @@ _ELSEWHERE = (
     )
     .order_by(Appointment.doctor_id, Appointment.start_time)
 )
-_newest = (
-    select(
-        AuditEntry.id,
-        AuditEntry.entity,
-        AuditEntry.entity_id,
-        AuditEntry.at,
-        AuditEntry.action,
-        AuditEntry.user_id,
-        AuditEntry.terminal_id,
-    )
-    .order_by(AuditEntry.id.desc())
-    .limit(_NEWEST)
-    .subquery("newest")
-)
-_CHANGES = (
-    select(
-        _newest.c.entity,
-        _newest.c.entity_id,
-        _newest.c.at,
-        _newest.c.action,
-        _newest.c.terminal_id,
-        User.name_ar,
-        User.name_en,
-        Terminal.name,
-    )
-    .join(User, User.id == _newest.c.user_id)
-    .join(Terminal, Terminal.id == _newest.c.terminal_id)
-    .where(_newest.c.at >= bindparam("since"))
-    .order_by(_newest.c.id)
-)
 
 
 def load_blocks(connection: Connection, days: BoardDays, since: datetime) -> tuple[BoardBlock, ...]:
@@ -202,7 +167,7 @@ def load_blocks(connection: Connection, days: BoardDays, since: datetime) -> tup
     """
     look_up_each(connection)
     services = {key: LocalText(ar, en) for key, ar, en in connection.execute(_SERVICES)}
-    changes = _Changes(connection, since)
+    changes = RecentChanges(connection, since)
     rows = connection.execute(_BLOCKS.where(_on(days))).all()
     return tuple(_block(tuple(row), services, changes) for row in rows)
 
@@ -237,26 +202,6 @@ def _on(days: BoardDays) -> ColumnElement[bool]:
     return (Appointment.doctor_id == days.doctor_id) & Appointment.service_date.between(days.first, days.last) & clinic
 
 
-class _Changes:
-    """The last change of each row, from the newest entries of the audit alone."""
-
-    def __init__(self, connection: Connection, since: datetime) -> None:
-        self._of: dict[str, dict[int, Change]] = {"appointment": {}, "visit": {}, "payment": {}}
-        for entity, key, at, action, terminal_id, name_ar, name_en, terminal in connection.execute(
-            _CHANGES, {"since": since}
-        ):
-            if entity in self._of:
-                self._of[entity][key] = Change(at, action, LocalText(name_ar, name_en), terminal_id, terminal)
-
-    def newest(self, appointment_id: int, visit_id: int, payment_id: int) -> Change | None:
-        """What was last done to a booking."""
-        newest = self._of["appointment"].get(appointment_id)
-        for change in (self._of["visit"].get(visit_id), self._of["payment"].get(payment_id)):
-            if change is not None and (newest is None or change.at > newest.at):
-                newest = change
-        return newest
-
-
 # Looked up rather than called: a full board has thousands of states.
 _APPOINTMENT = {str(status): status for status in AppointmentStatus}
 _VISIT = {str(status): status for status in VisitStatus}
@@ -265,7 +210,7 @@ _SOURCE = {str(source): source for source in BookingSource}
 _TYPE = {str(kind): kind for kind in VisitType}
 
 
-def _block(row: Any, services: dict[int, LocalText], changes: _Changes) -> BoardBlock:
+def _block(row: Any, services: dict[int, LocalText], changes: RecentChanges) -> BoardBlock:
     appointment, visit, payment = _APPOINTMENT[row[18]], _VISIT[row[19]], _PAYMENT[row[20]]
     values: list[Any] = [
         *row[:18],
@@ -279,6 +224,6 @@ def _block(row: Any, services: dict[int, LocalText], changes: _Changes) -> Board
         _TYPE[row[23]],
         row[24],
         bool(row[25]),
-        changes.newest(row[0], row[1], row[2]),
+        changes.of_booking(row[0], row[1], row[2]),
     ]
     return BoardBlock(*values)

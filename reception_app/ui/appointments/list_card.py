@@ -22,7 +22,7 @@ from reception_app.ui.widgets.card import Card, Rule
 from reception_app.ui.widgets.empty_state import EmptyState
 from reception_app.ui.widgets.fields import SearchField
 from reception_app.ui.widgets.label import Label
-from reception_app.ui.widgets.table import select_row
+from reception_app.ui.widgets.table import kept_place, select_row
 
 if TYPE_CHECKING:
     from reception_app.services.appointment_lists import (
@@ -98,14 +98,9 @@ class AppointmentListCard(Card):
     def show_page(self, page: AppointmentPage, today: date) -> None:
         """The first page, or all that were shown before, anew."""
         self._today = self.model.today = today
-        chosen, bar = self.current_id(), self.table.verticalScrollBar()
-        scrolled = bar.value()
         self.next = page.next
-        self.model.set_rows(page.rows)
-        place = self.model.place_of(chosen) if chosen else -1
-        if place >= 0 and self.current_id() != chosen:
-            select_row(self.table, place)
-        bar.setValue(scrolled)
+        with kept_place(self.table, self.model.place_of):
+            self.model.set_rows(page.rows)
         self._say_empty()
         self._fill_doctors(page.rows)
         self._show_count()
@@ -114,6 +109,7 @@ class AppointmentListCard(Card):
     def add_page(self, page: AppointmentPage) -> None:
         """The rows behind the last ones."""
         self.next = page.next
+        self.model.changed.add({row.appointment_id: row for row in page.rows})
         self.model.add_rows(page.rows)
         self._fill_doctors(page.rows)
         self._show_count()
@@ -126,6 +122,7 @@ class AppointmentListCard(Card):
     def clear(self) -> None:
         """Nobody is signed in."""
         self.model.set_rows(())
+        self.model.changed.clear()
         self.next = None
         self._names.clear()
         self.text.clear()

@@ -13,10 +13,12 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from reception_app.domain.visit import VisitType
+from reception_app.ui import sources
+from reception_app.ui.dashboard.changed_rows import ChangedDelegate, ChangedRows
 from reception_app.ui.formatting import Formatter, strip_marks
 from reception_app.ui.states import StateLook, desk_look, payment_look
 from reception_app.ui.widgets import painting
-from reception_app.ui.widgets.table import RowDelegate
+from reception_app.ui.widgets.painting import Strip
 
 if TYPE_CHECKING:
     from reception_app.services.appointment_lists import ListedAppointment
@@ -32,16 +34,21 @@ class Column(IntEnum):
     PATIENT = 3
     DOCTOR = 4
     SERVICE = 5
-    STATE = 6
-    PAYMENT = 7
+    SOURCE = 6
+    STATE = 7
+    PAYMENT = 8
+
+
+SOURCE_ICON, SOURCE_GAP = 16, 6
 
 
 class AppointmentListModel(QAbstractTableModel):
-    """Appointments in order of day and time; ``UserRole`` is the appointment's id."""
+    """Appointments in order of day and time; ``UserRole`` is the appointment's id, ``changed`` what glows."""
 
     def __init__(self, formatter: Formatter, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._formatter = formatter
+        self.changed = ChangedRows(formatter, self)
         self._rows: list[ListedAppointment] = []
         self.today = date(2000, 1, 1)
 
@@ -67,7 +74,7 @@ class AppointmentListModel(QAbstractTableModel):
 
     def set_formatter(self, formatter: Formatter) -> None:
         """Another language or other digits."""
-        self._formatter = formatter
+        self._formatter = self.changed.formatter = formatter
         if self._rows:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, len(Column) - 1))
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Column) - 1)
@@ -119,6 +126,7 @@ class AppointmentListModel(QAbstractTableModel):
                 Column.PATIENT: self.tr("Patient"),
                 Column.DOCTOR: self.tr("Doctor"),
                 Column.SERVICE: self.tr("Service"),
+                Column.SOURCE: self.tr("Source", "how the booking came in, column head"),
                 Column.STATE: self.tr("State"),
                 Column.PAYMENT: self.tr("Payment"),
             }[Column(section)]
@@ -140,14 +148,18 @@ class AppointmentListModel(QAbstractTableModel):
             return row.doctor.text(words.language)
         if column is Column.SERVICE:
             return row.service.text(words.language)
+        if column is Column.SOURCE:
+            return sources.SourceWords().names()[row.booking_source]
         if column is Column.STATE:
             return desk_look(row.state).text
         payment = self.payment(row)
         return payment.text if payment else "—"
 
 
-class AppointmentDelegate(RowDelegate):
-    """Chips for numbers, pills for states; finished rows go muted."""
+class AppointmentDelegate(ChangedDelegate):
+    """Chips for numbers, pills for states; finished rows go muted, changed ones glow."""
+
+    names = Column.PATIENT
 
     def paint_cell(self, painter: QPainter, box: QRectF, option: QStyleOptionViewItem, index: Index) -> None:
         row = _row(index)
@@ -167,6 +179,11 @@ class AppointmentDelegate(RowDelegate):
                 on_tint=self.on_tint(option, index),
                 centre=True,
             )
+        elif column is Column.SOURCE:
+            strip = Strip(box, option.direction)
+            icon = strip.take(SOURCE_ICON, SOURCE_GAP)
+            painting.paint_icon(painter, icon, sources.ICONS[row.booking_source], "muted", SOURCE_ICON)
+            painting.paint_text(painter, strip.rect, str(index.data()), "small", "muted", direction=option.direction)
         elif look is not None:
             painting.paint_pill(
                 painter,

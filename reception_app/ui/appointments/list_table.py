@@ -9,7 +9,14 @@ from PySide6.QtWidgets import QTableView, QWidget
 from reception_app.domain.desk import DeskState
 from reception_app.domain.payment import PaymentStatus
 from reception_app.ui import theme
-from reception_app.ui.appointments.list_model import AppointmentDelegate, AppointmentListModel, Column
+from reception_app.ui.appointments.list_model import (
+    SOURCE_GAP,
+    SOURCE_ICON,
+    AppointmentDelegate,
+    AppointmentListModel,
+    Column,
+)
+from reception_app.ui.sources import SourceWords
 from reception_app.ui.states import desk_look, payment_look
 from reception_app.ui.widgets import painting
 from reception_app.ui.widgets.overlay_scroll import OverlayScrollBar
@@ -17,6 +24,8 @@ from reception_app.ui.widgets.table import CELL_PADDING, OUTER_PADDING, style_ta
 
 _WIDTHS = {Column.DAY: 108, Column.TIME: 88, Column.NUMBER: 56, Column.DOCTOR: 136, Column.SERVICE: 124}
 _LEAST_PATIENT = 120
+_EASY_PATIENT = 180
+"""Where the patient would have less, the source is left to the panel, which tells it too."""
 
 
 class AppointmentTable(QTableView):
@@ -29,7 +38,8 @@ class AppointmentTable(QTableView):
         self.setObjectName("appointmentList")
         self.setModel(model)
         style_table(self)
-        self.setItemDelegate(AppointmentDelegate(self))
+        self.setItemDelegate(AppointmentDelegate(model.changed, self))
+        model.changed.faded.connect(self.viewport().update)
         self.setProperty("focusRing", False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         OverlayScrollBar(self, top=theme.HEAD_HEIGHT)
@@ -45,13 +55,19 @@ class AppointmentTable(QTableView):
             super().keyPressEvent(event)
 
     def fit_columns(self) -> None:
-        """Share the width; doctor and service give way before the patient does."""
+        """Share the width; the source goes where there is no room, doctor and service give way before the patient."""
         widths = dict(_WIDTHS)
         states = [desk_look(state) for state in DeskState]
         paid = [payment_look(status, overdue=overdue) for status in PaymentStatus for overdue in (False, True)]
         widths[Column.STATE] = _widest([look for look in states if look is not None])
         widths[Column.PAYMENT] = _widest([look for look in paid if look is not None]) + OUTER_PADDING - CELL_PADDING
         free = self.viewport().width() - sum(widths.values())
+        words = max(painting.text_width(word, "small") for word in SourceWords().names().values())
+        source = SOURCE_ICON + SOURCE_GAP + round(words) + 2 * CELL_PADDING + 2
+        self.setColumnHidden(Column.SOURCE, free - source < _EASY_PATIENT)
+        if not self.isColumnHidden(Column.SOURCE):
+            widths[Column.SOURCE] = source
+            free -= source
         short = max(0, _LEAST_PATIENT - free)
         for column in (Column.DOCTOR, Column.SERVICE):
             widths[column] -= min(short // 2, 60)

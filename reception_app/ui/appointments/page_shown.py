@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from reception_app.domain.errors import NotFound, ReceptionError
+from reception_app.domain.errors import DatabaseError, NotFound, ReceptionError
 from reception_app.domain.roles import Permission
 from reception_app.ui import theme
 from reception_app.ui.appointments import actions
@@ -30,7 +30,7 @@ from reception_app.ui.shell.page import Page
 if TYPE_CHECKING:
     from reception_app.bootstrap import Services
     from reception_app.services.access import Session
-    from reception_app.services.appointment_lists import AppointmentDetail, AppointmentPage
+    from reception_app.services.appointment_lists import AppointmentDetail, AppointmentFilter, AppointmentPage
     from reception_app.services.day_board import BoardView, WeekView
     from reception_app.ui.operations import Operations
     from reception_app.ui.widgets.toast import ToastHost
@@ -100,7 +100,11 @@ class ShownAppointments(Page):
             wanted = self.list_card.wanted(clinic_id)
             lists, limit = services.appointment_lists, self.list_card.limit
             operations.latest(
-                self, "shown", lambda: lists.list(actor, wanted, limit=limit), self._on_page, self._on_failed
+                self,
+                "shown",
+                lambda: lists.list(actor, wanted, limit=limit),
+                partial(self._on_page, wanted),
+                self._on_failed,
             )
         else:
             board = partial(services.day_board.board, actor, clinic_id, day)
@@ -188,7 +192,10 @@ class ShownAppointments(Page):
         self._take(week, board)
         self.head.show_day(self._day or self._today, self._today)
 
-    def _on_page(self, page: AppointmentPage) -> None:
+    def _on_page(self, wanted: AppointmentFilter, page: AppointmentPage) -> None:
+        own = self.session.actor.terminal_id if self.session else 0
+        rows = {row.appointment_id: row for row in page.rows}
+        self.list_card.model.changed.take(wanted, rows, page.changes, own)
         self.list_card.show_page(page, self._today)
         self.told(True)
 
@@ -224,6 +231,8 @@ class ShownAppointments(Page):
         if isinstance(error, NotFound) and self._mode == WEEK:
             self._doctor_id = None
             self.show_view(DAY)
+        elif self._mode == LIST and isinstance(error, DatabaseError) and self.list_card.model.rowCount():
+            return  # what is listed answers what was asked, if not of this moment; the badge says since when
         elif self._mode == LIST:
             self.list_card.show_failure(describe(error, self.formatter))
         elif self._shown is None:

@@ -9,18 +9,16 @@ from PySide6.QtGui import QHelpEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QToolTip
 
 from reception_app.domain.visit import is_emergency
+from reception_app.ui.dashboard.changed_rows import paint_changed
 from reception_app.ui.dashboard.today_model import ROW_ROLE, Column, TodayModel
 from reception_app.ui.states import StateLook
 from reception_app.ui.widgets import painting
-from reception_app.ui.widgets.painting import Strip
 from reception_app.ui.widgets.table import RowDelegate
 
 if TYPE_CHECKING:
     from reception_app.services.dashboard import TodayRow
 
 Index = QModelIndex | QPersistentModelIndex
-
-_NAME_BASELINE, _NOTE_BASELINE, _NOTE_ICON, _NOTE_OVERHANG = 16, 33, 12, 6
 
 
 class TodayDelegate(RowDelegate):
@@ -32,7 +30,8 @@ class TodayDelegate(RowDelegate):
         if column is Column.NUMBER:
             self._paint_number(painter, box, option, index, row)
         elif column is Column.PATIENT and _model(index).doing(row) is not None:
-            self._paint_changed(painter, box, option, index, row)
+            note = _model(index).doing_text(row)
+            paint_changed(painter, box, str(index.data()), note, self.color(index), option.direction)
         elif column is Column.STATE:
             self._paint_state(painter, box, option, _model(index).state_look(row))
         elif column is Column.PAYMENT and (look := _model(index).payment_look(row)) is not None:
@@ -77,19 +76,6 @@ class TodayDelegate(RowDelegate):
             on_tint=self.on_tint(option, index),
             centre=True,
         )
-
-    def _paint_changed(
-        self, painter: QPainter, box: QRectF, option: QStyleOptionViewItem, index: Index, row: TodayRow
-    ) -> None:
-        direction = option.direction
-        name, ink = str(index.data()), self.color(index)
-        painting.paint_text(painter, box, name, "strong", ink, direction=direction, baseline=_NAME_BASELINE)
-        line = Strip(QRectF(box.left(), box.top() + 22, box.width(), 16), direction)
-        painting.paint_icon(painter, line.take(_NOTE_ICON, 4), "radio", "primary", _NOTE_ICON)
-        line.take_end(-_NOTE_OVERHANG)  # into the cell's padding
-        note = QRectF(line.rect.left(), box.top(), line.rect.width(), box.height())
-        text = _model(index).doing_text(row)
-        painting.paint_text(painter, note, text, "note", "primary", direction=direction, baseline=_NOTE_BASELINE)
 
     def _paint_state(self, painter: QPainter, box: QRectF, option: QStyleOptionViewItem, look: StateLook) -> None:
         painting.paint_pill(

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from reception_app.ui import theme
@@ -18,7 +19,7 @@ from reception_app.ui.widgets.empty_state import EmptyState
 from reception_app.ui.widgets.fields import SearchField
 from reception_app.ui.widgets.segmented import Segment, SegmentedControl
 from reception_app.ui.widgets.skeleton import Skeleton
-from reception_app.ui.widgets.table import select_row
+from reception_app.ui.widgets.table import kept_place, select_row
 
 if TYPE_CHECKING:
     from reception_app.services.patient_files import ListedPatient, PatientPage
@@ -82,17 +83,14 @@ class PatientListCard(Card):
     def show_page(self, page: PatientPage, text: str) -> None:
         """An answer to ``text``; the chosen patient stays chosen where still listed, else the first is."""
         self._loaded, self._failure = True, None
-        value = self.table.verticalScrollBar().value()
-        same_question = text == self.model.typed
-        with QSignalBlocker(self.table.selectionModel()):
-            self.model.set_rows(page.rows, text, page.today, page.currency)
-        place = self.model.place_of(self._chosen)
-        if place < 0 and self.model.rows and (self._chosen is None or text):
-            place = 0
-        if place >= 0:
-            self._select(place, scroll=not same_question)
-        if same_question:
-            self.table.verticalScrollBar().setValue(value)
+        with kept_place(self.table, self.model.place_of) if text == self.model.typed else nullcontext():
+            with QSignalBlocker(self.table.selectionModel()):
+                self.model.set_rows(page.rows, text, page.today, page.currency)
+            place = self.model.place_of(self._chosen)
+            if place < 0 and self.model.rows and (self._chosen is None or text):
+                place = 0
+            if place >= 0:
+                self._select(place)
         self._count(page)
         self._show_state()
 
@@ -243,13 +241,8 @@ class PatientListCard(Card):
         else:
             self.new_wanted.emit()
 
-    def _select(self, place: int, *, scroll: bool = True) -> None:
-        if scroll:
-            select_row(self.table, place)
-        else:
-            flag = QItemSelectionModel.SelectionFlag
-            index = self.model.index(place, 0)
-            self.table.selectionModel().setCurrentIndex(index, flag.ClearAndSelect | flag.Rows)
+    def _select(self, place: int) -> None:
+        select_row(self.table, place)
         self._on_current()
 
     def _count(self, page: PatientPage) -> None:

@@ -14,9 +14,11 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 from reception_app.domain.arabic import fold, matched_spans
 from reception_app.ui.bidi import strip_marks
 from reception_app.ui.booking.patient_results import number_spans, paint_marked
+from reception_app.ui.dashboard.changed_rows import ChangedDelegate, ChangedRows
+from reception_app.ui.dashboard.glow import Doing
 from reception_app.ui.formatting import Formatter
 from reception_app.ui.widgets import painting
-from reception_app.ui.widgets.table import Index, RowDelegate
+from reception_app.ui.widgets.table import Index
 
 if TYPE_CHECKING:
     from reception_app.services.patient_files import ListedPatient
@@ -37,12 +39,22 @@ class Column(IntEnum):
 NUMBERS = (Column.FILE, Column.PHONE, Column.AGE, Column.DUE)
 
 
+class ChangedFiles(ChangedRows):
+    """The files that another desk has just opened or changed."""
+
+    def words(self, doing: Doing) -> str:
+        if doing.booked:
+            return self.tr("New file just now from {terminal} — {name}")
+        return self.tr("Changed just now from {terminal} — {name}")
+
+
 class PatientListModel(QAbstractTableModel):
-    """``typed`` is what the rows answer, so that the delegate can mark it in them."""
+    """``typed`` is what the rows answer, so that the delegate can mark it in them; ``changed`` is what glows."""
 
     def __init__(self, formatter: Formatter, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._formatter = formatter
+        self.changed = ChangedFiles(formatter, self)
         self.rows: list[ListedPatient] = []
         self.typed = ""
         self._today: date | None = None
@@ -64,6 +76,7 @@ class PatientListModel(QAbstractTableModel):
         """The next page, below the others."""
         known = {row.id for row in self.rows}
         fresh = [row for row in rows if row.id not in known]
+        self.changed.add({row.id: row for row in fresh})
         if fresh:
             self.beginInsertRows(QModelIndex(), len(self.rows), len(self.rows) + len(fresh) - 1)
             self.rows += fresh
@@ -73,11 +86,12 @@ class PatientListModel(QAbstractTableModel):
         """Nothing."""
         self.beginResetModel()
         self.rows, self.typed = [], ""
+        self.changed.clear()
         self.endResetModel()
 
     def set_formatter(self, formatter: Formatter) -> None:
         """Another language or other digits."""
-        self._formatter = formatter
+        self._formatter = self.changed.formatter = formatter
         self._changed()
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Column) - 1)
 
@@ -160,15 +174,19 @@ def years(born: date, today: date) -> int:
     return max(0, today.year - born.year - ((today.month, today.day) < (born.month, born.day)))
 
 
-class PatientListDelegate(RowDelegate):
+class PatientListDelegate(ChangedDelegate):
     """Names with the typed letters marked, numbers at the physical right, a debt in the warning colour."""
+
+    names = Column.NAME
 
     def paint_cell(self, painter: QPainter, box: QRectF, option: QStyleOptionViewItem, index: Index) -> None:
         model = index.model()
         typed = model.typed if isinstance(model, PatientListModel) else ""
         row: ListedPatient = index.data(ROW_ROLE)
         column, text = Column(index.column()), str(index.data() or "")
-        if column is Column.NAME:
+        if column is Column.NAME and self.note(index):
+            super().paint_cell(painter, box, option, index)
+        elif column is Column.NAME:
             spans = matched_spans(row.full_name, typed) if typed else ()
             ink = "text" if row.is_active else "muted"
             paint_marked(painter, box, text, spans, "strong", ink, direction=option.direction)

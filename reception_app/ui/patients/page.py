@@ -31,7 +31,7 @@ from reception_app.ui.widgets.shortcuts import add_shortcuts
 if TYPE_CHECKING:
     from reception_app.bootstrap import Services
     from reception_app.services.access import Session
-    from reception_app.services.patient_files import PatientFile, PatientPage, VisitEvent
+    from reception_app.services.patient_files import PatientFile, PatientGroup, PatientPage, VisitEvent
     from reception_app.ui.operations import Operations
     from reception_app.ui.widgets.toast import ToastHost
 
@@ -196,6 +196,7 @@ class PatientsPage(Page):
 
         desk, text, clinic = self._desk, self.list.text, self.clinic_id
         group = PatientGroup(self.list.group or "all")
+        question = (text, group, clinic)
         same = text == self._asked
         limit = min(_MOST_REFRESHED, max(_PAGE, len(self.list.model.rows))) if same else _PAGE
         files, actor = desk.services.patient_files, desk.actor
@@ -203,15 +204,17 @@ class PatientsPage(Page):
             self,
             "list",
             lambda: files.list(actor, group, text, None, clinic, limit),
-            lambda page: self._on_list(page, text),
+            lambda page: self._on_list(page, question),
             self._on_list_failed,
         )
 
-    def _on_list(self, page: PatientPage, text: str) -> None:
+    def _on_list(self, page: PatientPage, question: tuple[str, PatientGroup, int | None]) -> None:
         self.told(True)
-        self._today, self._next, self._asked = page.today, page.next, text
+        own = self.session.actor.terminal_id if self.session else 0
+        self._today, self._next, self._asked = page.today, page.next, question[0]
         self.head.show_total(page.total)
-        self.list.show_page(page, text)
+        self.list.model.changed.take(question, {row.id: row for row in page.rows}, page.changes, own)
+        self.list.show_page(page, question[0])
         if self.list.chosen is None:
             self.detail.show_file(None, None)
 

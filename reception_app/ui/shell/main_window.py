@@ -125,9 +125,9 @@ class MainWindow(QMainWindow):
         return self._formatter
 
     def offer_pages(self, makers: Mapping[str, Callable[[], QWidget]]) -> None:
-        """The places that whoever is signed in may go to; each page is made when first gone to."""
+        """The places that whoever is signed in may go to, none for nobody; each page is made when first gone to."""
         self._makers = {"settings": self._make_settings, **makers}
-        self.rail.set_installed({"dashboard", *self._makers})
+        self.rail.set_offered({"dashboard", *self._makers}, signed_in=bool(makers))
         self.dashboard.set_links(makers.keys())
 
     def show_page(self, key: str) -> None:

@@ -41,7 +41,7 @@ PLACES = (
 
 
 class NavButton(QAbstractButton):
-    """One place; off while its page is not installed. The bar of the active one stands on the window's edge."""
+    """One place; off while it cannot be gone to. The bar of the active one stands on the window's edge."""
 
     def __init__(self, place: Place, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -87,7 +87,7 @@ class NavButton(QAbstractButton):
 
 
 class NavigationRail(QWidget):
-    """Emits ``chosen`` with a place's key; ``set_installed`` says which places have a page."""
+    """Emits ``chosen`` with a place's key; ``set_offered`` says which places can be gone to."""
 
     chosen = Signal(str)
 
@@ -95,15 +95,16 @@ class NavigationRail(QWidget):
         super().__init__(parent)
         self._buttons = {place.key: NavButton(place, self) for place in PLACES}
         self._group = QButtonGroup(self)
-        self._installed: set[str] = set()
+        self._offered: set[str] = set()
+        self._signed_in = False
         self._build_ui()
-        self.set_installed({"dashboard"})
+        self.set_offered({"dashboard"}, signed_in=False)
         self.set_current("dashboard")
         self.retranslate_ui()
 
-    def set_installed(self, keys: set[str]) -> None:
-        """The places that can be gone to; the others stay visible but off."""
-        self._installed = keys
+    def set_offered(self, keys: set[str], *, signed_in: bool) -> None:
+        """The places that can be gone to; the others stay visible but off, and tell whoever is signed in why."""
+        self._offered, self._signed_in = keys, signed_in
         for key, button in self._buttons.items():
             button.setEnabled(key in keys)
         self.retranslate_ui()
@@ -130,8 +131,10 @@ class NavigationRail(QWidget):
             "settings": self.tr("Settings"),
         }
         for key, button in self._buttons.items():
+            denied = self._signed_in and key not in self._offered
             button.set_word(words[key])
-            button.setToolTip("" if key in self._installed else self.tr("Not installed yet"))
+            button.setToolTip(self.tr("Your role has no right to this page") if denied else "")
+            button.setAccessibleDescription(button.toolTip())
         self.setAccessibleName(self.tr("Navigation"))
         widest = max(painting.text_width(word, "note_bold") for word in words.values())
         self.setFixedWidth(max(WIDTH, round(widest) + 2 * _WORD_MARGIN))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import (
     QEvent,
     QItemSelectionModel,
@@ -69,6 +72,25 @@ def select_row(view: QTableView, row: int) -> None:
     index = view.model().index(row, 0)
     view.selectionModel().setCurrentIndex(index, flag.ClearAndSelect | flag.Rows)
     view.scrollTo(index)
+
+
+@contextmanager
+def kept_place(view: QTableView, place_of: Callable[[int], int]) -> Iterator[None]:
+    """Whatever happens to the rows inside: the chosen one stays chosen, and the first one in sight where it stands.
+
+    Rows are known by their ids under ``UserRole``; ``place_of`` finds one, or -1. At its top a list stays at the top.
+    """
+    role, bar = Qt.ItemDataRole.UserRole, view.verticalScrollBar()
+    scrolled, top = bar.value(), view.rowAt(0)
+    first = view.model().index(top, 0).data(role) if top >= 0 else None
+    above = view.rowViewportPosition(top)
+    chosen = [index.data(role) for index in view.selectionModel().selectedRows()]
+    yield
+    place = place_of(chosen[0]) if chosen else -1
+    if place >= 0 and not view.selectionModel().isRowSelected(place):
+        select_row(view, place)
+    still = place_of(first) if scrolled and first is not None else -1
+    bar.setValue(scrolled if still < 0 else view.verticalHeader().sectionPosition(still) - above)
 
 
 class TableHead(QHeaderView):
