@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -21,8 +23,10 @@ if TYPE_CHECKING:
     from tests.gallery import GalleryContext, Stage
     from tests.ui.booking_driver import Driver
     from tests.ui.booking_world import World
+    from tests.ui.desk import Desk
 
 Speak = Callable[..., Translation]
+OpenDesk = Callable[..., "AbstractContextManager[Desk]"]
 
 
 @pytest.fixture
@@ -85,3 +89,21 @@ def driver(qtbot: QtBot, world: World, look: theme.Theme) -> Iterator[Driver]:
     made = Driver(qtbot, world, look)
     yield made
     made.close()
+
+
+@pytest.fixture
+def open_desk(
+    qtbot: QtBot,
+    look: theme.Theme,
+    speak: Speak,
+    clock: FixedClock,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> OpenDesk:
+    """``open_desk(database, url, user)``: a window in English with ``user`` signed in, ``sara`` unless another is."""
+    from tests.ui.desk import desk_on
+
+    def begin(database: Database, url: str, user: str | None = "sara") -> AbstractContextManager[Desk]:
+        return desk_on(database, url, qtbot, look, speak("en"), clock, tmp_path, monkeypatch, user)
+
+    return begin

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QLineEdit, QWidget
-from pytestqt.qtbot import QtBot
 from sqlalchemy import delete
 
 from reception_app.domain.localized import LocalText
 from reception_app.domain.schedule import Hours
 from reception_app.persistence import models as m
 from reception_app.persistence.engine import Database
-from reception_app.ui.theme import Theme
 from reception_app.ui.widgets.combo import ComboBox
-from tests.clock import FixedClock
 from tests.ui.admin_driver import centre_of, closed, fill, page_of, save
-from tests.ui.conftest import Speak
-from tests.ui.desk import Desk, desk_on, find
+from tests.ui.conftest import OpenDesk
+from tests.ui.desk import Desk, find
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)])
@@ -30,17 +26,8 @@ def database_url(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def desk(
-    database: Database,
-    database_url: str,
-    qtbot: QtBot,
-    look: Theme,
-    speak: Speak,
-    clock: FixedClock,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-) -> Iterator[Desk]:
-    with desk_on(database, database_url, qtbot, look, speak("en"), clock, tmp_path, monkeypatch, "mona") as made:
+def desk(database: Database, database_url: str, open_desk: OpenDesk) -> Iterator[Desk]:
+    with open_desk(database, database_url, "mona") as made:
         yield made
 
 

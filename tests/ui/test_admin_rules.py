@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QLineEdit
-from pytestqt.qtbot import QtBot
 
 from reception_app.domain.appointment import Booking, BookingRequest
 from reception_app.domain.centre import OwnTerms
@@ -20,17 +18,16 @@ from reception_app.persistence.repositories.follow_ups import Pair
 from reception_app.services.follow_ups import RuleView
 from reception_app.ui.admin.own_terms_dialog import OwnTermsDialog
 from reception_app.ui.appointments.page import AppointmentsPage
-from reception_app.ui.theme import Theme
 from reception_app.ui.widgets.banner import Banner
 from reception_app.ui.widgets.button import Button
 from reception_app.ui.widgets.calendar import DateEdit
 from reception_app.ui.widgets.combo import ComboBox
 from reception_app.ui.widgets.segmented import SegmentedControl
-from tests.clock import MORNING, FixedClock
+from tests.clock import MORNING
 from tests.ui.accessible import unnamed
 from tests.ui.admin_driver import centre_of, closed, fill, page_of, save
-from tests.ui.conftest import Speak
-from tests.ui.desk import Desk, desk_on, find
+from tests.ui.conftest import OpenDesk
+from tests.ui.desk import Desk, find
 
 DAY = timedelta(days=1)
 TEN = MORNING.replace(hour=8, minute=0) + DAY
@@ -45,17 +42,8 @@ def database_url(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def desk(
-    database: Database,
-    database_url: str,
-    qtbot: QtBot,
-    look: Theme,
-    speak: Speak,
-    clock: FixedClock,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-) -> Iterator[Desk]:
-    with desk_on(database, database_url, qtbot, look, speak("en"), clock, tmp_path, monkeypatch, "mona") as made:
+def desk(database: Database, database_url: str, open_desk: OpenDesk) -> Iterator[Desk]:
+    with open_desk(database, database_url, "mona") as made:
         yield made
 
 

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
-from pytestqt.qtbot import QtBot
 
 from reception_app.domain.errors import NotSignedIn
 from reception_app.domain.roles import Role
@@ -18,13 +16,11 @@ from reception_app.services.users import UserEntry
 from reception_app.ui.admin.page import AdminPage
 from reception_app.ui.admin.user_dialog import UserDialog
 from reception_app.ui.admin.user_model import Column
-from reception_app.ui.theme import Theme
 from reception_app.ui.widgets.button import Button
 from reception_app.ui.widgets.combo import ComboBox
 from reception_app.ui.widgets.table import select_row
-from tests.clock import FixedClock
-from tests.ui.conftest import Speak
-from tests.ui.desk import RIGHT, Desk, desk_on, find, focused
+from tests.ui.conftest import OpenDesk
+from tests.ui.desk import RIGHT, Desk, find, focused
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)])
@@ -35,17 +31,8 @@ def database_url(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def desk(
-    database: Database,
-    database_url: str,
-    qtbot: QtBot,
-    look: Theme,
-    speak: Speak,
-    clock: FixedClock,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-) -> Iterator[Desk]:
-    with desk_on(database, database_url, qtbot, look, speak("en"), clock, tmp_path, monkeypatch, "mona") as made:
+def desk(database: Database, database_url: str, open_desk: OpenDesk) -> Iterator[Desk]:
+    with open_desk(database, database_url, "mona") as made:
         yield made
 
 

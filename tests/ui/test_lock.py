@@ -30,11 +30,10 @@ from reception_app.ui.shell.idle_timer import IdleTimer
 from reception_app.ui.shell.preferences import Preferences
 from reception_app.ui.theme import Theme
 from reception_app.ui.widgets.banner import Banner
-from tests.clock import FixedClock
 from tests.conftest import TEST_KEY
 from tests.realtime.small_hub import small_hub
-from tests.ui.conftest import Speak
-from tests.ui.desk import RIGHT, Desk, desk_on, find, focused
+from tests.ui.conftest import OpenDesk, Speak
+from tests.ui.desk import RIGHT, Desk, find, focused
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 TEN = timedelta(minutes=10)
@@ -49,17 +48,8 @@ def database(sqlite_url: str) -> Iterator[Database]:
 
 
 @pytest.fixture
-def desk(
-    database: Database,
-    sqlite_url: str,
-    qtbot: QtBot,
-    look: Theme,
-    speak: Speak,
-    clock: FixedClock,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-) -> Iterator[Desk]:
-    with desk_on(database, sqlite_url, qtbot, look, speak("en"), clock, tmp_path, monkeypatch) as made:
+def desk(database: Database, sqlite_url: str, open_desk: OpenDesk) -> Iterator[Desk]:
+    with open_desk(database, sqlite_url) as made:
         yield made
 
 
@@ -335,17 +325,8 @@ def test_who_is_switched_off_while_locked_out_is_signed_out(desk: Desk) -> None:
 # Where nobody could come in again
 
 
-def test_without_a_password_nobody_is_shut_out(
-    database: Database,
-    sqlite_url: str,
-    qtbot: QtBot,
-    look: Theme,
-    speak: Speak,
-    clock: FixedClock,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    with desk_on(database, sqlite_url, qtbot, look, speak("en"), clock, tmp_path, monkeypatch, user=None) as desk:
+def test_without_a_password_nobody_is_shut_out(database: Database, sqlite_url: str, open_desk: OpenDesk) -> None:
+    with open_desk(database, sqlite_url, None) as desk:
         passes(desk, timedelta(hours=2))
         assert not desk.entrance.is_locked
         desk.press(Qt.Key.Key_L, CTRL)
