@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -55,6 +56,14 @@ def speak(qapp: QApplication) -> Iterator[Speak]:
     choose("en")
     for each in spoken:
         each.uninstall()
+
+
+@pytest.fixture(autouse=True)
+def english_again(qapp: QApplication) -> Iterator[None]:
+    """A scene in Arabic leaves the application right to left; the next test begins as every other."""
+    yield
+    if qapp.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+        translation.install(qapp, "en").uninstall()
 
 
 @pytest.fixture(scope="module")
