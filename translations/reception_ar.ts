@@ -2368,6 +2368,17 @@
     </message>
 </context>
 <context>
+    <name>DeedPanel</name>
+    <message>
+        <source>Undo</source>
+        <translation>تراجع</translation>
+    </message>
+    <message>
+        <source>It is as it was.</source>
+        <translation>عاد كل شيء كما كان.</translation>
+    </message>
+</context>
+<context>
     <name>DetailCard</name>
     <message>
         <source>No patient chosen</source>
@@ -2946,14 +2957,6 @@
     <message>
         <source>Change</source>
         <translation>تعديل</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>تراجع</translation>
-    </message>
-    <message>
-        <source>It is as it was.</source>
-        <translation>عاد كل شيء كما كان.</translation>
     </message>
     <message>
         <source>Switch off</source>
