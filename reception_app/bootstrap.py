@@ -24,6 +24,7 @@ from reception_app.services.day_check import DayCheckService
 from reception_app.services.demo import DEMO_DESK, DEMO_USER, DemoService, Progress
 from reception_app.services.directory import DirectoryService
 from reception_app.services.drafts import DraftService
+from reception_app.services.exchange.book_exports import BookExports
 from reception_app.services.exchange.service import ExchangeService
 from reception_app.services.follow_ups import FollowUpService
 from reception_app.services.merging import MergeService
@@ -54,6 +55,7 @@ class Services:
     appointments: AppointmentService
     availability: AvailabilityService
     billing: BillingService
+    book_exports: BookExports
     booking: BookingService
     centre: CentreService
     dashboard: DashboardService
@@ -134,6 +136,7 @@ def services_on(database: Database, settings: Settings, clock: Clock) -> Service
         appointments=AppointmentService(database, clock),
         availability=AvailabilityService(database, clock),
         billing=BillingService(database, clock),
+        book_exports=BookExports(database, clock),
         booking=BookingService(database, clock, region=settings.country),
         centre=CentreService(database, clock),
         dashboard=DashboardService(database, clock),

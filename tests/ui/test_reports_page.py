@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from openpyxl import load_workbook
 from PySide6.QtCore import QDate, QSizeF, Qt
 from PySide6.QtTest import QTest
 
+from reception_app.services.exchange.book_exports import BookExports
 from reception_app.ui.bidi import strip_marks
+from reception_app.ui.exchange.book_saver import BookOrder
 from reception_app.ui.printing.sheet import SheetPaper
 from reception_app.ui.reports.column_chart import nice_step
 from reception_app.ui.reports.page import ReportsPage
+from reception_app.ui.reports.report_book import report_book
 from reception_app.ui.reports.span_bar import OTHER
 from tests.gallery import GalleryContext
 from tests.gallery_reports import nothing, opened, write_month
@@ -81,3 +87,40 @@ def test_what_is_shown_can_be_printed(page: ReportsPage) -> None:
     (paper,) = papers
     assert paper.file_name == "report-2026-10-24-2026-11-22"
     assert len(paper.pages(QSizeF(1820, 2690))) == 2
+
+
+def test_what_is_shown_is_saved_as_a_workbook(page: ReportsPage, context: GalleryContext, tmp_path: Path) -> None:
+    report = page.report
+    assert report is not None
+    page.setFocus()
+    QTest.keyClick(page, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    chooser = page.saver.chooser
+    assert chooser is not None
+    assert [Path(file).name for file in chooser.selectedFiles()] == ["report-2026-10-24-2026-11-22.xlsx"]
+    chooser.setDirectory(str(tmp_path))
+    chooser.selectFile("month")
+    chooser.accept()
+    context.settle()
+    book = load_workbook(tmp_path / "month.xlsx")
+    assert book.sheetnames == ["Summary", "Days", "Clinics", "Doctors", "Sources", "Waiting"]
+    sums = [row[1].value for sheet in book.worksheets[1:5] for row in sheet.iter_rows() if row[0].value == "Sum"]
+    assert sums == [report.total.bookings] * 4
+    assert book["Days"].max_row == len(report.days) + 2
+    assert "month.xlsx" in page.toasts.toasts()[-1].text()
+
+
+def test_a_workbook_that_cannot_be_written_is_told_and_asked_for_again(
+    page: ReportsPage, context: GalleryContext, tmp_path: Path
+) -> None:
+    report = page.report
+    assert report is not None
+    order = BookOrder("report", lambda _stopped: report_book(report, page.formatter), BookExports.report)
+    page.saver.write(order, tmp_path / "nowhere" / "report.xlsx")
+    assert page.saver.is_running
+    context.settle()
+    (toast,) = page.toasts.toasts()
+    assert (toast.kind, page.saver.is_running, list(tmp_path.glob("**/*.xlsx"))) == ("danger", False, [])
+    toast.triggered.emit("again")
+    assert page.saver.chooser is not None
+    page.forget()
+    assert page.saver.chooser is None, "nobody is signed in any more"

@@ -24,7 +24,7 @@ class OutstandingPatient:
 
 
 def outstanding_by_patient(
-    connection: Connection, days: Mapping[int, date], text: str, limit: int
+    connection: Connection, days: Mapping[int, date], text: str, limit: int | None
 ) -> tuple[OutstandingPatient, ...]:
     """Who owes for appointments up to each clinic's day, the largest sum first; one statement over open payments."""
     if not days:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Literal
 
@@ -17,10 +18,11 @@ from reception_app.persistence.queries.patient_export import ExportedPatient, ex
 from reception_app.persistence.queries.patient_lists import Place, count_files
 from reception_app.persistence.repositories import audit
 from reception_app.persistence.unit_of_work import UnitOfWork, run_unit
+from reception_app.services.exchange.books import Book, SheetColumn, SheetPart, write_book
 from reception_app.services.exchange.checking import Progress, Report, Stopped, check_table
 from reception_app.services.exchange.columns import Field, ImportWords, require_columns
 from reception_app.services.exchange.importing import ImportResult, import_report
-from reception_app.services.exchange.sheets import checked_name, whole_file, write_csv, write_xlsx
+from reception_app.services.exchange.sheets import checked_name, whole_file, write_csv
 from reception_app.services.exchange.tables import Table, open_table
 
 EXPORT_PAGE = 1_000
@@ -118,9 +120,12 @@ class ExchangeService:
         rows = counted.rows(self._database, words, self._region)
         with whole_file(folder, file) as path:
             if kind == "csv":
-                write_csv(path, rows)
+                write_csv(path, chain([words.heads], rows))
             else:
-                write_xlsx(path, rows, right_to_left=words.right_to_left, widths=_WIDTHS)
+                columns = tuple(
+                    SheetColumn(head, width=width) for head, width in zip(words.heads, _WIDTHS, strict=True)
+                )
+                write_book(path, Book((SheetPart("", columns, rows),), words.right_to_left))
 
         def note(unit: UnitOfWork) -> None:
             after = {"written": counted.written, "kind": kind}
@@ -145,7 +150,6 @@ class _Counted:
 
     def rows(self, database: Database, words: ExportWords, region: str) -> Iterator[tuple[str, ...]]:
         code = calling_code(region)
-        yield words.heads
         after: Place | None = None
         while True:
             if self._stopped():

@@ -1,4 +1,4 @@
-"""Tables into files: CSV or an Excel workbook, written whole or not at all, inert in any spreadsheet."""
+"""Tables into files that are written whole or not at all, and inert in any spreadsheet; CSV."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
 
 from reception_app.domain.errors import FileNotWritten
 
@@ -65,39 +64,6 @@ def write_csv(path: Path, rows: Iterator[Sequence[str]]) -> None:
         writer = csv.writer(file)
         for row in rows:
             writer.writerow([defused(cell) for cell in row])
-
-
-def write_xlsx(path: Path, rows: Iterator[Sequence[str]], *, right_to_left: bool, widths: Sequence[int]) -> None:
-    """One sheet, the first row its head; every cell is text, and stays so when somebody edits it."""
-    import xlsxwriter
-    from xlsxwriter.exceptions import XlsxWriterException
-
-    options = {
-        "constant_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "tmpdir": str(path.parent),
-    }
-    book = xlsxwriter.Workbook(str(path), options)
-    try:
-        sheet: Any = book.add_worksheet()
-        if right_to_left:
-            sheet.right_to_left()
-        sheet.freeze_panes(1, 0)
-        bold, text, inert = (
-            book.add_format({"bold": True, "bottom": 1}),
-            book.add_format({"num_format": "@"}),
-            book.add_format({"num_format": "@", "quote_prefix": True}),
-        )
-        for column, wide in enumerate(widths):
-            sheet.set_column(column, column, wide)
-        for number, row in enumerate(rows):
-            for column, cell in enumerate(row):
-                look = bold if number == 0 else inert if cell.startswith(FORMULA_STARTS) else text
-                sheet.write_string(number, column, cell, look)
-    finally:
-        with suppress(XlsxWriterException):
-            book.close()
 
 
 @contextmanager

@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from reception_app.services.exchange.book_exports import BookExports
 from reception_app.ui import theme
+from reception_app.ui.exchange.book_saver import BookOrder, Stopped
+from reception_app.ui.payments.money_books import outstanding_book
 from reception_app.ui.payments.part import Part
 from reception_app.ui.widgets.card import Card, Rule
 from reception_app.ui.widgets.empty_state import EmptyState
@@ -16,8 +19,9 @@ from reception_app.ui.widgets.label import Label
 from reception_app.ui.widgets.plain_table import PlainColumn, PlainRow, PlainTable
 
 if TYPE_CHECKING:
+    from reception_app.services.exchange.books import Book
     from reception_app.services.payment_lists import OutstandingPatient
-    from reception_app.ui.shell.page import Page
+    from reception_app.ui.payments.page import PaymentsPage
 
 _TYPING_MS = 200
 _CURRENCY = "EGP"
@@ -28,7 +32,7 @@ class OutstandingPart(Part):
 
     patient_wanted = Signal(object)
 
-    def __init__(self, page: Page, parent: QWidget | None = None) -> None:
+    def __init__(self, page: PaymentsPage, parent: QWidget | None = None) -> None:
         super().__init__(page, parent)
         self._patients: tuple[OutstandingPatient, ...] = ()
         self._currency = _CURRENCY
@@ -37,6 +41,7 @@ class OutstandingPart(Part):
         self.sum = Label("", "card_title")
         self.table = PlainTable("outstandingList")
         self.empty = EmptyState("circle-check")
+        self.save_button = page.files.button("outstandingSaveButton")
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
         self._typing.setInterval(_TYPING_MS)
@@ -47,6 +52,7 @@ class OutstandingPart(Part):
         row.setSpacing(theme.SPACE_L)
         row.addWidget(self.text, 1)
         row.addWidget(self.sum)
+        row.addWidget(self.save_button)
         card.body.addWidget(bar)
         card.body.addWidget(Rule())
         card.body.addWidget(self.table, 1)
@@ -58,6 +64,19 @@ class OutstandingPart(Part):
         self._typing.timeout.connect(self.fetch)
         self.table.opened.connect(self._on_opened)
         self.retranslate_ui()
+
+    def order(self) -> BookOrder | None:
+        """All who owe, as they are searched for, also those who are not listed."""
+        desk = self.desk()
+        if desk is None:
+            return None
+        services, actor = desk
+        lists, text, currency, words = services.payment_lists, self.text.text().strip(), self._currency, self.words
+
+        def compose(_stopped: Stopped) -> Book:
+            return outstanding_book(lists.outstanding(actor, text, None), currency, words)
+
+        return BookOrder("outstanding", compose, BookExports.outstanding)
 
     def fetch(self) -> None:
         desk = self.desk()

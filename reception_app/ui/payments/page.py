@@ -18,6 +18,7 @@ from reception_app.ui.formatting import Formatter
 from reception_app.ui.payments.check_part import CheckPart
 from reception_app.ui.payments.deeds import PaymentDeeds
 from reception_app.ui.payments.outstanding_part import OutstandingPart
+from reception_app.ui.payments.page_files import PageFiles
 from reception_app.ui.payments.part import Part
 from reception_app.ui.payments.pay_panel import PayPanel
 from reception_app.ui.payments.payment_list import PAGE, PaymentList
@@ -64,6 +65,7 @@ class PaymentsPage(Page):
         self._open_id = 0
         self._offered: frozenset[str] = frozenset({"payments"})
         self.deeds = PaymentDeeds(self)
+        self.files = PageFiles(self)
         self._build_ui()
         self._connect_signals()
         self.retranslate_ui()
@@ -95,13 +97,18 @@ class PaymentsPage(Page):
         self.tabs.set_current(key)
         self.stack.setCurrentIndex(("payments", *self._parts).index(key))
         self.spans.setVisible(key in _WITH_SPAN)
+        self.save_button.setVisible(key == "payments")
+
+    def shown_part(self) -> Part | None:
+        """The tab that is shown, None for the payments themselves."""
+        return self._parts.get(self.tabs.current())
 
     def fetch(self) -> None:
         services, session, span = self.services, self.session, self.spans.span
         if services is None or session is None or self.operations is None or span is None:
             return
         self.statement.span = self.check.span = span
-        part = self._parts.get(self.tabs.current())
+        part = self.shown_part()
         if part is not None:
             part.fetch()
             self.told(True)
@@ -116,6 +123,7 @@ class PaymentsPage(Page):
     def clear(self) -> None:
         self._open_id = 0
         self.deeds.forget()
+        self.files.saver.stop()
         for part in self._parts.values():
             part.clear()
         self.list.clear()
@@ -140,6 +148,8 @@ class PaymentsPage(Page):
         head.addWidget(self.title)
         head.addWidget(self.tabs, 1)
         head.addWidget(self.spans)
+        self.save_button = self.files.button("paymentsSaveButton")
+        head.addWidget(self.save_button)
         self.totals = TotalsRow(self.formatter)
         self.list = PaymentList(self.formatter)
         self.panel = PayPanel(self.formatter)

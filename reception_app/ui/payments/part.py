@@ -15,6 +15,7 @@ from reception_app.ui.formatting import Formatter
 if TYPE_CHECKING:
     from reception_app.bootstrap import Services
     from reception_app.domain.roles import Actor
+    from reception_app.ui.exchange.book_saver import BookOrder
     from reception_app.ui.shell.page import Page
 
 
@@ -50,6 +51,13 @@ class Part(QWidget):
     def refused(self, error: ReceptionError) -> None:
         """Say why."""
         self.page.toasts.error(describe(error, self.words).sentence)
+
+    def order(self) -> BookOrder | None:
+        """What the part lists, to be saved as a workbook; None where there is nothing."""
+        return None
+
+    def print(self) -> None:
+        """What the part shows, on paper."""
 
     def fetch(self) -> None:
         """Ask for what is shown."""

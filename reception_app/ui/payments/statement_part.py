@@ -11,8 +11,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reception_app.domain.errors import ReceptionError
 from reception_app.domain.payment import PaymentMethod
+from reception_app.services.exchange.book_exports import BookExports
 from reception_app.ui import theme
 from reception_app.ui.dashboard.doctor_combo import DoctorCombo
+from reception_app.ui.exchange.book_saver import BookOrder
+from reception_app.ui.payments.money_books import statement_book
 from reception_app.ui.payments.part import Part
 from reception_app.ui.printing.statement import statement_sheet
 from reception_app.ui.widgets.button import Button, IconButton
@@ -24,21 +27,21 @@ from reception_app.ui.widgets.plain_table import PlainColumn, PlainRow, PlainTab
 
 if TYPE_CHECKING:
     from reception_app.services.statements import PayoutView, StatementView
-    from reception_app.ui.shell.page import Page
+    from reception_app.ui.payments.page import PaymentsPage
 
 
 class StatementPart(Part):
     """Follows the page's span; the doctor is chosen here."""
 
-    def __init__(self, page: Page, parent: QWidget | None = None) -> None:
+    def __init__(self, page: PaymentsPage, parent: QWidget | None = None) -> None:
         super().__init__(page, parent)
         self.span: tuple[date, date] | None = None
         self._doctors: dict[int, Any] = {}
         self._view: StatementView | None = None
         self.confirm: ConfirmBox | None = None
-        self._build_ui()
+        self._build_ui(page)
         self.doctors.currentIndexChanged.connect(self._on_doctor)
-        self.print_button.clicked.connect(self._print)
+        self.print_button.clicked.connect(self.print)
         self.pay.clicked.connect(self._ask)
         self.retranslate_ui()
 
@@ -47,11 +50,12 @@ class StatementPart(Part):
         """What is shown."""
         return self._view
 
-    def _build_ui(self) -> None:
+    def _build_ui(self, page: PaymentsPage) -> None:
         self.doctors = DoctorCombo(filter_look=True)
         self.doctors.setObjectName("statementDoctor")
         self.doctors.setFixedHeight(theme.CONTROL_HEIGHT)
         self.earned, self.paid_out, self.due = (Label("", "small", "muted") for _ in range(3))
+        self.save_button = page.files.button("statementSaveButton")
         self.print_button = IconButton("printer", outlined=True)
         self.print_button.setObjectName("statementPrintButton")
         self.pay = Button("", "primary", icon="banknote")
@@ -67,6 +71,7 @@ class StatementPart(Part):
         for figure in (self.earned, self.paid_out, self.due):
             row.addWidget(figure)
         row.addStretch(1)
+        row.addWidget(self.save_button)
         row.addWidget(self.print_button)
         row.addWidget(self.pay)
         card.body.addWidget(bar)
@@ -125,6 +130,7 @@ class StatementPart(Part):
         lines = view.lines if view is not None else ()
         self.table.setVisible(bool(lines))
         self.empty.setVisible(not lines)
+        self.save_button.setEnabled(view is not None)
         self.print_button.setEnabled(view is not None)
         self.pay.setEnabled(view is not None and view.due > 0)
         if view is None:
@@ -169,7 +175,15 @@ class StatementPart(Part):
             ],
         )
 
-    def _print(self) -> None:
+    def order(self) -> BookOrder | None:
+        view = self._view
+        if view is None:
+            return None
+        book = statement_book(view, self.words)
+        name = f"statement-{view.doctor_id}-{view.first.isoformat()}-{view.last.isoformat()}"
+        return BookOrder(name, lambda _stopped: book, BookExports.statement)
+
+    def print(self) -> None:
         if self._view is not None:
             self.page.paper_requested.emit(statement_sheet(self._view, self.words))
 

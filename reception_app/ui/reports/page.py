@@ -10,12 +10,15 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reception_app.domain.errors import ReceptionError
+from reception_app.services.exchange.book_exports import BookExports
 from reception_app.ui import theme
 from reception_app.ui.dashboard.counter_card import CounterCard
 from reception_app.ui.error_text import describe
+from reception_app.ui.exchange.book_saver import SAVE_KEYS, BookOrder, BookSaver
 from reception_app.ui.formatting import Formatter
 from reception_app.ui.reports.column_chart import ColumnChart
 from reception_app.ui.reports.figure_table import FigureTable
+from reception_app.ui.reports.report_book import report_book
 from reception_app.ui.reports.report_sheet import report_sheet
 from reception_app.ui.reports.report_words import ReportWords
 from reception_app.ui.reports.span_bar import SpanBar
@@ -45,6 +48,7 @@ class ReportsPage(Page):
         super().__init__(formatter, toasts, parent)
         self.setObjectName("reportsPage")
         self._report: Report | None = None
+        self.saver = BookSaver(self)
         self._build_ui()
         self._connect_signals()
         self.retranslate_ui()
@@ -70,6 +74,7 @@ class ReportsPage(Page):
         )
 
     def clear(self) -> None:
+        self.saver.stop()
         self._report = None
         self._show()
 
@@ -80,6 +85,14 @@ class ReportsPage(Page):
         """Everything on the page, and the tables it hides, on paper or as a PDF."""
         if self._report is not None:
             self.paper_requested.emit(report_sheet(self._report, self.formatter))
+
+    def save(self) -> None:
+        """All its figures as an Excel file."""
+        report = self._report
+        if report is not None:
+            book = report_book(report, self.formatter)
+            name = f"report-{report.first.isoformat()}-{report.last.isoformat()}"
+            self.saver.save(BookOrder(name, lambda _stopped: book, BookExports.report))
 
     # Building
 
@@ -92,6 +105,8 @@ class ReportsPage(Page):
         head.addWidget(self.spans)
         self.print_button = IconButton("printer", outlined=True)
         self.print_button.setObjectName("reportPrintButton")
+        self.save_button = self.saver.button("reportSaveButton")
+        head.addWidget(self.save_button)
         head.addWidget(self.print_button)
         self.bookings = CounterCard("reportBookings", "calendar-days", "primary")
         self.no_shows = CounterCard("reportNoShows", "user-x", "danger")
@@ -133,7 +148,9 @@ class ReportsPage(Page):
     def _connect_signals(self) -> None:
         self.spans.picked.connect(self.refresh)
         self.print_button.clicked.connect(self.print)
+        self.save_button.clicked.connect(self.save)
         QShortcut(QKeySequence.StandardKey.Print, self, context=_HERE).activated.connect(self.print)
+        QShortcut(QKeySequence(SAVE_KEYS), self, context=_HERE).activated.connect(self.save)
         self.what.selected.connect(self._show)
         self.groups.selected.connect(self._show)
 
