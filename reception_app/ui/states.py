@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QRectF, Qt
+from PySide6.QtGui import QPainter
 
 from reception_app.domain.desk import DeskState
 from reception_app.domain.payment import PaymentStatus
 from reception_app.ui.theme import Tone
+from reception_app.ui.widgets import painting
 
 translate = QCoreApplication.translate
 
@@ -22,6 +24,20 @@ class StateLook:
     tone: Tone
     filled: bool = False
     ink: str = "text"
+
+    def paint(self, painter: QPainter, box: QRectF, direction: Qt.LayoutDirection) -> None:
+        """As a pill at the leading end of ``box``; the icons of plain and filled ones line up."""
+        painting.paint_pill(
+            painter,
+            box,
+            self.icon,
+            self.text,
+            self.tone,
+            direction=direction,
+            filled=self.filled,
+            text_color=self.ink,
+            hanging=True,
+        )
 
 
 def desk_look(state: DeskState) -> StateLook:

@@ -162,17 +162,7 @@ class _EntryDelegate(RowDelegate):
         if index.column() < len(row.cells):
             super().paint_cell(painter, box, option, index)
             return
-        painting.paint_pill(
-            painter,
-            box,
-            row.look.icon,
-            row.look.text,
-            row.look.tone,
-            direction=option.direction,
-            filled=row.look.filled,
-            text_color=row.look.ink,
-            hanging=True,
-        )
+        row.look.paint(painter, box, option.direction)
 
     def font_role(self, index: Index) -> str:
         return "strong" if index.column() == 0 else "base"

@@ -70,17 +70,7 @@ class UserDelegate(RowDelegate):
             super().paint_cell(painter, box, option, index)
             return
         look = cast(UserModel, index.model()).state_look(index.data(ENTRY_ROLE))
-        painting.paint_pill(
-            painter,
-            box,
-            look.icon,
-            look.text,
-            look.tone,
-            direction=option.direction,
-            filled=look.filled,
-            text_color=look.ink,
-            hanging=True,
-        )
+        look.paint(painter, box, option.direction)
 
     def font_role(self, index: Index) -> str:
         return "strong" if index.column() == Column.NAME else "base"

@@ -100,7 +100,7 @@ class AppointmentListCard(Card):
         self._today = self.model.today = today
         self.next = page.next
         with kept_place(self.table, self.model.place_of):
-            self.model.set_rows(page.rows)
+            self.model.replace_rows(page.rows)
         self._say_empty()
         self._fill_doctors(page.rows)
         self._show_count()
@@ -121,7 +121,7 @@ class AppointmentListCard(Card):
 
     def clear(self) -> None:
         """Nobody is signed in."""
-        self.model.set_rows(())
+        self.model.replace_rows(())
         self.model.changed.clear()
         self.next = None
         self._names.clear()

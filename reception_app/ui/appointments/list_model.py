@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from enum import IntEnum
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, Qt
+from PySide6.QtCore import QObject, QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from reception_app.domain.visit import VisitType
 from reception_app.ui import sources
 from reception_app.ui.dashboard.changed_rows import ChangedDelegate, ChangedRows
-from reception_app.ui.formatting import Formatter, strip_marks
+from reception_app.ui.formatting import Formatter
 from reception_app.ui.states import StateLook, desk_look, payment_look
 from reception_app.ui.widgets import painting
 from reception_app.ui.widgets.painting import Strip
+from reception_app.ui.widgets.row_model import ROW_ROLE, RowModel
+from reception_app.ui.widgets.table import Index
 
 if TYPE_CHECKING:
     from reception_app.services.appointment_lists import ListedAppointment
-
-Index = QModelIndex | QPersistentModelIndex
-ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 
 
 class Column(IntEnum):
@@ -42,98 +40,43 @@ class Column(IntEnum):
 SOURCE_ICON, SOURCE_GAP = 16, 6
 
 
-class AppointmentListModel(QAbstractTableModel):
+class AppointmentListModel(RowModel["ListedAppointment"]):
     """Appointments in order of day and time; ``UserRole`` is the appointment's id, ``changed`` what glows."""
 
     def __init__(self, formatter: Formatter, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._formatter = formatter
+        super().__init__(Column, formatter, parent)
         self.changed = ChangedRows(formatter, self)
-        self._rows: list[ListedAppointment] = []
         self.today = date(2000, 1, 1)
 
-    def set_rows(self, rows: Sequence[ListedAppointment]) -> None:
-        """The list as just fetched; rows that stay keep their place in selection and scroll."""
-        if [row.appointment_id for row in rows] == [row.appointment_id for row in self._rows]:
-            changed = [place for place, row in enumerate(rows) if row != self._rows[place]]
-            self._rows = list(rows)
-            for place in changed:
-                self.dataChanged.emit(self.index(place, 0), self.index(place, len(Column) - 1))
-            return
-        self.beginResetModel()
-        self._rows = list(rows)
-        self.endResetModel()
-
-    def add_rows(self, rows: Sequence[ListedAppointment]) -> None:
-        """The next page."""
-        if rows:
-            first = len(self._rows)
-            self.beginInsertRows(QModelIndex(), first, first + len(rows) - 1)
-            self._rows += rows
-            self.endInsertRows()
-
     def set_formatter(self, formatter: Formatter) -> None:
-        """Another language or other digits."""
-        self._formatter = self.changed.formatter = formatter
-        if self._rows:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, len(Column) - 1))
-        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Column) - 1)
+        self.changed.formatter = formatter
+        super().set_formatter(formatter)
 
-    def row_at(self, place: int) -> ListedAppointment:
-        """The row at a place."""
-        return self._rows[place]
+    def id_of(self, row: ListedAppointment) -> int:
+        return row.appointment_id
 
-    def place_of(self, appointment_id: int) -> int:
-        """Where an appointment stands, -1 if it does not."""
-        return next((place for place, row in enumerate(self._rows) if row.appointment_id == appointment_id), -1)
+    def align(self, column: Column) -> Qt.AlignmentFlag | None:
+        return Qt.AlignmentFlag.AlignHCenter if column is Column.NUMBER else None
+
+    def title(self, column: Column) -> str:
+        return {
+            Column.DAY: self.tr("Day"),
+            Column.TIME: self.tr("Time"),
+            Column.NUMBER: self.tr("No.", "queue number, column head"),
+            Column.PATIENT: self.tr("Patient"),
+            Column.DOCTOR: self.tr("Doctor"),
+            Column.SERVICE: self.tr("Service"),
+            Column.SOURCE: self.tr("Source", "how the booking came in, column head"),
+            Column.STATE: self.tr("State"),
+            Column.PAYMENT: self.tr("Payment"),
+        }[column]
 
     def payment(self, row: ListedAppointment) -> StateLook | None:
         """The payment's look."""
         return payment_look(row.payment_status, overdue=row.state.is_over)
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        return 0 if parent.isValid() else len(Column)
-
-    def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
-        if not index.isValid():
-            return None
-        row = self._rows[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._text(row, Column(index.column()))
-        if role == Qt.ItemDataRole.UserRole:
-            return row.appointment_id
-        if role == ROW_ROLE:
-            return row
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return strip_marks(self._text(row, Column(index.column())))
-        return None
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = int(Qt.ItemDataRole.DisplayRole)
-    ) -> Any:
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole and section == Column.NUMBER:
-            return int(Qt.AlignmentFlag.AlignHCenter)
-        if role == Qt.ItemDataRole.DisplayRole:
-            return {
-                Column.DAY: self.tr("Day"),
-                Column.TIME: self.tr("Time"),
-                Column.NUMBER: self.tr("No.", "queue number, column head"),
-                Column.PATIENT: self.tr("Patient"),
-                Column.DOCTOR: self.tr("Doctor"),
-                Column.SERVICE: self.tr("Service"),
-                Column.SOURCE: self.tr("Source", "how the booking came in, column head"),
-                Column.STATE: self.tr("State"),
-                Column.PAYMENT: self.tr("Payment"),
-            }[Column(section)]
-        return None
-
-    def _text(self, row: ListedAppointment, column: Column) -> str:
-        words = self._formatter
+    def text(self, row: ListedAppointment, column: Column) -> str:
+        words = self.formatter
         if column is Column.DAY:
             near = abs((row.service_date - self.today).days) <= 1
             day = row.service_date
@@ -185,17 +128,7 @@ class AppointmentDelegate(ChangedDelegate):
             painting.paint_icon(painter, icon, sources.ICONS[row.booking_source], "muted", SOURCE_ICON)
             painting.paint_text(painter, strip.rect, str(index.data()), "small", "muted", direction=option.direction)
         elif look is not None:
-            painting.paint_pill(
-                painter,
-                box,
-                look.icon,
-                look.text,
-                look.tone,
-                direction=option.direction,
-                filled=look.filled,
-                text_color=look.ink,
-                hanging=True,
-            )
+            look.paint(painter, box, option.direction)
         else:
             super().paint_cell(painter, box, option, index)
 

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRectF
+from PySide6.QtCore import QEvent, QRectF
 from PySide6.QtGui import QHelpEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QToolTip
 
 from reception_app.domain.visit import is_emergency
 from reception_app.ui.dashboard.changed_rows import paint_changed
-from reception_app.ui.dashboard.today_model import ROW_ROLE, Column, TodayModel
-from reception_app.ui.states import StateLook
+from reception_app.ui.dashboard.today_model import Column, TodayModel
 from reception_app.ui.widgets import painting
-from reception_app.ui.widgets.table import RowDelegate
+from reception_app.ui.widgets.row_model import ROW_ROLE
+from reception_app.ui.widgets.table import Index, RowDelegate
 
 if TYPE_CHECKING:
     from reception_app.services.dashboard import TodayRow
-
-Index = QModelIndex | QPersistentModelIndex
 
 
 class TodayDelegate(RowDelegate):
@@ -33,9 +31,9 @@ class TodayDelegate(RowDelegate):
             note = _model(index).doing_text(row)
             paint_changed(painter, box, str(index.data()), note, self.color(index), option.direction)
         elif column is Column.STATE:
-            self._paint_state(painter, box, option, _model(index).state_look(row))
+            _model(index).state_look(row).paint(painter, box, option.direction)
         elif column is Column.PAYMENT and (look := _model(index).payment_look(row)) is not None:
-            self._paint_state(painter, box, option, look)
+            look.paint(painter, box, option.direction)
         else:
             super().paint_cell(painter, box, option, index)
 
@@ -75,19 +73,6 @@ class TodayDelegate(RowDelegate):
             color="muted" if row.state.is_over else "",
             on_tint=self.on_tint(option, index),
             centre=True,
-        )
-
-    def _paint_state(self, painter: QPainter, box: QRectF, option: QStyleOptionViewItem, look: StateLook) -> None:
-        painting.paint_pill(
-            painter,
-            box,
-            look.icon,
-            look.text,
-            look.tone,
-            direction=option.direction,
-            filled=look.filled,
-            text_color=look.ink,
-            hanging=True,
         )
 
 

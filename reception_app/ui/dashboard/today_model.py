@@ -4,24 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from enum import IntEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, Qt
 
 from reception_app.domain.desk import DeskState
-from reception_app.ui.bidi import strip_marks
 from reception_app.ui.dashboard.glow import Doing, Glow
 from reception_app.ui.formatting import Formatter
 from reception_app.ui.states import StateLook, desk_look, payment_look
+from reception_app.ui.widgets.row_model import RowModel
 
 if TYPE_CHECKING:
     from reception_app.services.dashboard import TodayRow
-
-Index = QModelIndex | QPersistentModelIndex
-
-ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 1
-"""The ``TodayRow`` itself; ``Qt.UserRole`` holds the appointment's id."""
 
 
 class Column(IntEnum):
@@ -42,15 +37,13 @@ FILTERS: dict[str, Callable[[TodayRow], bool]] = {
 }
 
 
-class TodayModel(QAbstractTableModel):
+class TodayModel(RowModel["TodayRow"]):
     """Holds all rows of the day and shows those that pass the filter and the chosen doctor."""
 
     def __init__(self, formatter: Formatter, glow: Glow, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._formatter = formatter
+        super().__init__(Column, formatter, parent)
         self._glow = glow
         self._all: tuple[TodayRow, ...] = ()
-        self._rows: list[TodayRow] = []
         self._filter = "all"
         self._doctor: int | None = None
 
@@ -71,33 +64,19 @@ class TodayModel(QAbstractTableModel):
         self._doctor = doctor_id
         self._show()
 
-    def set_formatter(self, formatter: Formatter) -> None:
-        """Another language or other digits."""
-        self._formatter = formatter
-        self._changed()
-        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Column) - 1)
-
     def count(self, key: str) -> int:
         """How many rows of the chosen doctor pass a filter."""
         return sum(FILTERS[key](row) for row in self._all if self._of_doctor(row))
 
     def doctors(self) -> dict[int, str]:
         """The doctors of the day by id, in order of name."""
-        named = {row.doctor_id: row.doctor.text(self._formatter.language) for row in self._all}
+        named = {row.doctor_id: row.doctor.text(self.formatter.language) for row in self._all}
         return dict(sorted(named.items(), key=lambda item: item[1]))
 
     @property
     def is_day_empty(self) -> bool:
         """Whether the whole day has no appointment."""
         return not self._all
-
-    def row_at(self, row: int) -> TodayRow:
-        """The row shown at a place."""
-        return self._rows[row]
-
-    def place_of(self, appointment_id: int) -> int:
-        """Where an appointment is shown, -1 if it is not."""
-        return next((place for place, row in enumerate(self._rows) if row.appointment_id == appointment_id), -1)
 
     def doing(self, row: TodayRow) -> Doing | None:
         """Who has just changed the row elsewhere."""
@@ -117,8 +96,8 @@ class TodayModel(QAbstractTableModel):
             if doing.booked
             else self.tr("Changed just now from {terminal} — {name}")
         )
-        name = doing.by.text(self._formatter.language)
-        return words.format(terminal=self._formatter.digits(doing.terminal), name=name)
+        name = doing.by.text(self.formatter.language)
+        return words.format(terminal=self.formatter.digits(doing.terminal), name=name)
 
     def state_look(self, row: TodayRow) -> StateLook:
         """The state's icon, word and tone."""
@@ -128,55 +107,29 @@ class TodayModel(QAbstractTableModel):
         """The payment's, or None where there is nothing to pay."""
         return payment_look(row.payment_status, overdue=row.state is DeskState.COMPLETED)
 
-    # Qt
+    def id_of(self, row: TodayRow) -> int:
+        return row.appointment_id
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        return 0 if parent.isValid() else len(self._rows)
+    def align(self, column: Column) -> Qt.AlignmentFlag | None:
+        return Qt.AlignmentFlag.AlignHCenter if column is Column.NUMBER else None
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        return 0 if parent.isValid() else len(Column)
+    def title(self, column: Column) -> str:
+        return {
+            Column.TIME: self.tr("Time"),
+            Column.NUMBER: self.tr("No.", "queue number, column head"),
+            Column.PATIENT: self.tr("Patient"),
+            Column.DOCTOR: self.tr("Doctor"),
+            Column.SERVICE: self.tr("Service"),
+            Column.STATE: self.tr("State"),
+            Column.PAYMENT: self.tr("Payment"),
+        }[column]
 
-    def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
-        if not index.isValid():
-            return None
-        row = self._rows[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._text(row, Column(index.column()))
-        if role == Qt.ItemDataRole.UserRole:
-            return row.appointment_id
-        if role == ROW_ROLE:
-            return row
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return strip_marks(self._text(row, Column(index.column())))
-        return None
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = int(Qt.ItemDataRole.DisplayRole)
-    ) -> Any:
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole and section == Column.NUMBER:
-            return int(Qt.AlignmentFlag.AlignHCenter)
-        if role == Qt.ItemDataRole.DisplayRole:
-            return {
-                Column.TIME: self.tr("Time"),
-                Column.NUMBER: self.tr("No.", "queue number, column head"),
-                Column.PATIENT: self.tr("Patient"),
-                Column.DOCTOR: self.tr("Doctor"),
-                Column.SERVICE: self.tr("Service"),
-                Column.STATE: self.tr("State"),
-                Column.PAYMENT: self.tr("Payment"),
-            }[Column(section)]
-        return None
-
-    # Inside
-
-    def _text(self, row: TodayRow, column: Column) -> str:
-        language = self._formatter.language
+    def text(self, row: TodayRow, column: Column) -> str:
+        language = self.formatter.language
         if column is Column.TIME:
-            return self._formatter.time(row.start_time, ZoneInfo(row.time_zone), padded=True)
+            return self.formatter.time(row.start_time, ZoneInfo(row.time_zone), padded=True)
         if column is Column.NUMBER:
-            return self._formatter.queue_number(row.queue_number)
+            return self.formatter.queue_number(row.queue_number)
         if column is Column.PATIENT:
             return row.patient_name
         if column is Column.DOCTOR:
@@ -195,36 +148,32 @@ class TodayModel(QAbstractTableModel):
         """Go from the rows shown to the wanted ones by removing, reordering, inserting and changing."""
         wanted = [row for row in self._all if self._of_doctor(row) and FILTERS[self._filter](row)]
         ids = {row.appointment_id for row in wanted}
-        for first, last in reversed(_runs([row.appointment_id not in ids for row in self._rows])):
+        for first, last in reversed(_runs([row.appointment_id not in ids for row in self.rows])):
             self.beginRemoveRows(QModelIndex(), first, last)
-            del self._rows[first : last + 1]
+            del self.rows[first : last + 1]
             self.endRemoveRows()
-        kept = {row.appointment_id for row in self._rows}
+        kept = {row.appointment_id for row in self.rows}
         self._reorder([row.appointment_id for row in wanted if row.appointment_id in kept])
         for first, last in _runs([row.appointment_id not in kept for row in wanted]):
             self.beginInsertRows(QModelIndex(), first, last)
-            self._rows[first:first] = wanted[first : last + 1]
+            self.rows[first:first] = wanted[first : last + 1]
             self.endInsertRows()
-        changed = [place for place, row in enumerate(wanted) if self._rows[place] != row]
-        self._rows = wanted
+        changed = [place for place, row in enumerate(wanted) if self.rows[place] != row]
+        self.rows = wanted
         for place in changed:
             self.dataChanged.emit(self.index(place, 0), self.index(place, len(Column) - 1))
 
     def _reorder(self, ids: list[int]) -> None:
-        if [row.appointment_id for row in self._rows] == ids:
+        if [row.appointment_id for row in self.rows] == ids:
             return
         self.layoutAboutToBeChanged.emit()
         old = self.persistentIndexList()
-        held = [(self._rows[index.row()].appointment_id, index.column()) for index in old]
-        by_id = {row.appointment_id: row for row in self._rows}
-        self._rows = [by_id[row_id] for row_id in ids]
+        held = [(self.rows[index.row()].appointment_id, index.column()) for index in old]
+        by_id = {row.appointment_id: row for row in self.rows}
+        self.rows = [by_id[row_id] for row_id in ids]
         place = {row_id: number for number, row_id in enumerate(ids)}
         self.changePersistentIndexList(old, [self.index(place[row_id], column) for row_id, column in held])
         self.layoutChanged.emit()
-
-    def _changed(self) -> None:
-        if self._rows:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, len(Column) - 1))
 
 
 def _runs(marked: Sequence[bool]) -> list[tuple[int, int]]:

@@ -5,26 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from enum import IntEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QRectF, Qt
+from PySide6.QtCore import QObject, QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from reception_app.domain.arabic import fold, matched_spans
-from reception_app.ui.bidi import strip_marks
 from reception_app.ui.booking.patient_results import number_spans, paint_marked
 from reception_app.ui.dashboard.changed_rows import ChangedDelegate, ChangedRows
 from reception_app.ui.dashboard.glow import Doing
 from reception_app.ui.formatting import Formatter
 from reception_app.ui.widgets import painting
+from reception_app.ui.widgets.row_model import ROW_ROLE, RowModel
 from reception_app.ui.widgets.table import Index
 
 if TYPE_CHECKING:
     from reception_app.services.patient_files import ListedPatient
-
-ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 1
-"""The ``ListedPatient`` itself; ``Qt.UserRole`` holds the patient's id."""
 
 
 class Column(IntEnum):
@@ -48,14 +45,12 @@ class ChangedFiles(ChangedRows):
         return self.tr("Changed just now from {terminal} — {name}")
 
 
-class PatientListModel(QAbstractTableModel):
+class PatientListModel(RowModel["ListedPatient"]):
     """``typed`` is what the rows answer, so that the delegate can mark it in them; ``changed`` is what glows."""
 
     def __init__(self, formatter: Formatter, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._formatter = formatter
+        super().__init__(Column, formatter, parent)
         self.changed = ChangedFiles(formatter, self)
-        self.rows: list[ListedPatient] = []
         self.typed = ""
         self._today: date | None = None
         self._currency = ""
@@ -66,21 +61,15 @@ class PatientListModel(QAbstractTableModel):
         same = [row.id for row in rows] == [row.id for row in self.rows]
         if same and typed == self.typed:
             self.rows = list(rows)
-            self._changed()
+            self.tell_changed()
             return
         self.beginResetModel()
         self.rows, self.typed = list(rows), typed
         self.endResetModel()
 
     def add_rows(self, rows: Sequence[ListedPatient]) -> None:
-        """The next page, below the others."""
-        known = {row.id for row in self.rows}
-        fresh = [row for row in rows if row.id not in known]
-        self.changed.add({row.id: row for row in fresh})
-        if fresh:
-            self.beginInsertRows(QModelIndex(), len(self.rows), len(self.rows) + len(fresh) - 1)
-            self.rows += fresh
-            self.endInsertRows()
+        self.changed.add({row.id: row for row in rows if self.place_of(row.id) < 0})
+        super().add_rows(rows)
 
     def clear(self) -> None:
         """Nothing."""
@@ -90,62 +79,27 @@ class PatientListModel(QAbstractTableModel):
         self.endResetModel()
 
     def set_formatter(self, formatter: Formatter) -> None:
-        """Another language or other digits."""
-        self._formatter = self.changed.formatter = formatter
-        self._changed()
-        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Column) - 1)
+        self.changed.formatter = formatter
+        super().set_formatter(formatter)
 
-    def place_of(self, patient_id: int | None) -> int:
-        """Where a patient is listed, or -1."""
-        return next((place for place, row in enumerate(self.rows) if row.id == patient_id), -1)
+    def id_of(self, row: ListedPatient) -> int:
+        return row.id
 
-    # Qt
+    def title(self, column: Column) -> str:
+        return {
+            Column.NAME: self.tr("Patient"),
+            Column.FILE: self.tr("File no."),
+            Column.PHONE: self.tr("Phone"),
+            Column.AGE: self.tr("Age"),
+            Column.LAST_VISIT: self.tr("Last visit"),
+            Column.DUE: self.tr("Due"),
+        }[column]
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        return 0 if parent.isValid() else len(Column)
-
-    def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
-        if not index.isValid():
-            return None
-        row = self.rows[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._text(row, Column(index.column()))
-        if role == Qt.ItemDataRole.UserRole:
-            return row.id
-        if role == ROW_ROLE:
-            return row
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return strip_marks(self._text(row, Column(index.column())))
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return self._align(index.column())
-        return None
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = int(Qt.ItemDataRole.DisplayRole)
-    ) -> Any:
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return self._align(section)
-        if role == Qt.ItemDataRole.DisplayRole:
-            return {
-                Column.NAME: self.tr("Patient"),
-                Column.FILE: self.tr("File no."),
-                Column.PHONE: self.tr("Phone"),
-                Column.AGE: self.tr("Age"),
-                Column.LAST_VISIT: self.tr("Last visit"),
-                Column.DUE: self.tr("Due"),
-            }[Column(section)]
-        return None
-
-    def _align(self, column: int) -> Qt.AlignmentFlag:
+    def align(self, column: Column) -> Qt.AlignmentFlag:
         return painting.NUMBERS if column in NUMBERS else Qt.AlignmentFlag.AlignLeading
 
-    def _text(self, row: ListedPatient, column: Column) -> str:
-        words, today = self._formatter, self._today
+    def text(self, row: ListedPatient, column: Column) -> str:
+        words, today = self.formatter, self._today
         if column is Column.NAME:
             return row.full_name
         if column is Column.FILE:
@@ -163,10 +117,6 @@ class PatientListModel(QAbstractTableModel):
             if row.last_visit == today
             else words.short_date(row.last_visit, today)
         )
-
-    def _changed(self) -> None:
-        if self.rows:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, len(Column) - 1))
 
 
 def years(born: date, today: date) -> int:
