@@ -142,7 +142,7 @@ class MissingColumns(ReceptionError):
 
 
 class FileNotWritten(ReceptionError):
-    """An export was not written; ``reason``: name, folder, denied, full. Nothing half done is left."""
+    """An export was not written; ``reason``: name, folder, denied, full, rows. Nothing half done is left."""
 
     code = "file_not_written"
     http_status = 400

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from reception_app.domain.clock import Clock
-from reception_app.domain.errors import InvalidField
+from reception_app.domain.errors import Cancelled, InvalidField
 from reception_app.domain.local_time import YEARS
 from reception_app.domain.roles import Actor, Permission
 from reception_app.persistence.engine import Database
@@ -69,6 +70,24 @@ class PaymentListService:
             currency = catalogue.centre_currency(connection)
         return PaymentPage(rows[:limit], totals, len(rows) > limit, currency)
 
+    def every(
+        self, actor: Actor, wanted: PaymentFilter, stopped: Callable[[], bool] = lambda: False
+    ) -> Iterator[PaymentRow]:
+        """All of the filter's payments, read page by page as they are asked for. Raises Cancelled once ``stopped``."""
+        actor.require(Permission.VIEW_PAYMENTS)
+        return self._every(actor, wanted, stopped)
+
+    def _every(self, actor: Actor, wanted: PaymentFilter, stopped: Callable[[], bool]) -> Iterator[PaymentRow]:
+        after: PageKey | None = None
+        while True:
+            page = self.list(actor, wanted, after, MOST_ROWS)
+            yield from page.rows
+            if not page.more:
+                return
+            if stopped():
+                raise Cancelled()
+            after = page.rows[-1].key
+
     def today(self, actor: Actor, clinic_id: int | None = None) -> date:
         """The current service date of a clinic, or the latest of those the user may see; UTC's without any."""
         actor.require(Permission.VIEW_PAYMENTS)
@@ -86,13 +105,14 @@ class PaymentListService:
             zone = str(clinics[0].place.zone) if clinics else "UTC"
             return catalogue.centre_currency(connection), zone
 
-    def outstanding(self, actor: Actor, text: str = "", limit: int = 200) -> tuple[OutstandingPatient, ...]:
-        """Who owes for appointments up to today, the largest sum first; two statements."""
+    def outstanding(self, actor: Actor, text: str = "", limit: int | None = 200) -> tuple[OutstandingPatient, ...]:
+        """Who owes for appointments up to today, the largest sum first, all of them without a limit; two statements."""
         actor.require(Permission.VIEW_PAYMENTS)
         now = self._clock.now()
         with self._database.read() as connection:
             days = {row.id: row.place.day_of(now) for row in catalogue.list_clinics(connection, actor.user_id)}
-            return outstanding_by_patient(connection, days, text, max(1, min(limit, MOST_ROWS)))
+            most = None if limit is None else max(1, min(limit, MOST_ROWS))
+            return outstanding_by_patient(connection, days, text, most)
 
 
 def _check_period(wanted: PaymentFilter) -> None:

@@ -44,11 +44,13 @@ class FileErrorWords(ErrorWords):
             "name": self.tr("The name of the file cannot be used."),
             "folder": self.tr("The folder is not there any more."),
             "full": self.tr("There is no room left."),
+            "rows": self.tr("An Excel sheet does not take so many rows."),
         }
+        step = self.tr("Choose fewer days.") if reason == "rows" else self.tr("Choose another place or name.")
         return ErrorText(
             self.tr("The file was not written"),
             texts.get(reason, self.tr("The folder may not be written to, or the file is open in another program.")),
-            self.tr("Choose another place or name."),
+            step,
         )
 
     def cancelled(self) -> ErrorText:
