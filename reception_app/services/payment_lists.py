@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from reception_app.domain.clock import Clock
@@ -12,6 +12,7 @@ from reception_app.domain.local_time import YEARS
 from reception_app.domain.roles import Actor, Permission
 from reception_app.persistence.engine import Database
 from reception_app.persistence.queries import catalogue
+from reception_app.persistence.queries.dashboard import Change
 from reception_app.persistence.queries.outstanding import OutstandingPatient, outstanding_by_patient
 from reception_app.persistence.queries.payment_lists import (
     PageKey,
@@ -21,6 +22,7 @@ from reception_app.persistence.queries.payment_lists import (
     list_payments,
     payment_totals,
 )
+from reception_app.persistence.queries.recent_changes import RECENT, RecentChanges
 
 __all__ = [
     "OutstandingPatient",
@@ -37,12 +39,16 @@ MOST_ROWS = 500
 
 @dataclass(frozen=True, slots=True)
 class PaymentPage:
-    """``more`` says that there are rows after these: ask again after the key of the last; totals are of all of them."""
+    """``more`` says that there are rows after these: ask again after the key of the last; totals are of all of them.
+
+    ``changes``: the newest change of each payment of a first page, or of its booking, where that is recent.
+    """
 
     rows: tuple[PaymentRow, ...]
     totals: PaymentTotals
     more: bool
     currency: str
+    changes: Mapping[int, Change] = field(default_factory=dict)
 
 
 class PaymentListService:
@@ -53,7 +59,7 @@ class PaymentListService:
         self._clock = clock
 
     def list(self, actor: Actor, wanted: PaymentFilter, after: PageKey | None = None, limit: int = 200) -> PaymentPage:
-        """The filter's payments, the newest first, from the one ``after`` on; five statements, two less on later pages.
+        """The filter's payments, the newest first, from the one ``after`` on; six statements, three on later pages.
 
         Later pages come without totals. Raises InvalidField for dates out of order or out of range.
         """
@@ -68,7 +74,13 @@ class PaymentListService:
             rows = list_payments(connection, chosen, wanted, after, limit + 1)
             totals = PaymentTotals() if after is not None else payment_totals(connection, chosen, wanted)
             currency = catalogue.centre_currency(connection)
-        return PaymentPage(rows[:limit], totals, len(rows) > limit, currency)
+            recent = RecentChanges(connection, self._clock.now() - RECENT) if after is None else None
+        changes = {
+            row.id: change
+            for row in rows[:limit]
+            if recent and (change := recent.of_booking(row.appointment_id, row.visit_id, row.id))
+        }
+        return PaymentPage(rows[:limit], totals, len(rows) > limit, currency, changes)
 
     def every(
         self, actor: Actor, wanted: PaymentFilter, stopped: Callable[[], bool] = lambda: False
@@ -116,8 +128,8 @@ class PaymentListService:
 
 
 def _check_period(wanted: PaymentFilter) -> None:
-    for field, day in (("first", wanted.first), ("last", wanted.last)):
+    for end, day in (("first", wanted.first), ("last", wanted.last)):
         if day.year not in YEARS:
-            raise InvalidField(field, reason="out_of_range")
+            raise InvalidField(end, reason="out_of_range")
     if wanted.last < wanted.first:
         raise InvalidField("last", reason="before_start")
