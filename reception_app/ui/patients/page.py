@@ -22,6 +22,7 @@ from reception_app.ui.patients.duplicates import DuplicatesView
 from reception_app.ui.patients.file_source import FileSource
 from reception_app.ui.patients.head import PatientsHead
 from reception_app.ui.patients.list_card import PatientListCard
+from reception_app.ui.patients.list_source import ListSource
 from reception_app.ui.patients.pair_source import PairSource
 from reception_app.ui.shell.page import Page
 from reception_app.ui.shell.top_bar import open_below
@@ -31,12 +32,9 @@ from reception_app.ui.widgets.shortcuts import add_shortcuts
 if TYPE_CHECKING:
     from reception_app.bootstrap import Services
     from reception_app.services.access import Session
-    from reception_app.services.patient_files import PatientFile, PatientGroup, PatientPage, VisitEvent
+    from reception_app.services.patient_files import PatientFile, PatientPage, VisitEvent
     from reception_app.ui.operations import Operations
     from reception_app.ui.widgets.toast import ToastHost
-
-_PAGE = 100
-_MOST_REFRESHED = 1_000
 
 
 class PatientsPage(Page):
@@ -46,8 +44,6 @@ class PatientsPage(Page):
         super().__init__(formatter, toasts, parent)
         self.setObjectName("patientsPage")
         self._today: date | None = None
-        self._next: object = None
-        self._asked = ""
         self._desk: Desk | None = None
         self.menu: Menu | None = None
         self._build_ui()
@@ -58,7 +54,7 @@ class PatientsPage(Page):
     def attach(self, services: Services, session: Session, operations: Operations) -> None:
         may = session.actor.may
         self._desk = Desk(services, session, operations, self.formatter)
-        for part in (self.deeds, self.source, self.pairs):
+        for part in (self.deeds, self.files, self.source, self.pairs):
             part.set_desk(self._desk)
         desk, money = may(Permission.EDIT_PATIENT), may(Permission.VIEW_PAYMENTS)
         self.list.set_rights(money=money, desk=desk)
@@ -78,7 +74,7 @@ class PatientsPage(Page):
 
     def forget(self) -> None:
         self._desk = None
-        for part in (self.deeds, self.source, self.pairs):
+        for part in (self.deeds, self.files, self.source, self.pairs):
             part.set_desk(None)
         super().forget()
 
@@ -88,7 +84,7 @@ class PatientsPage(Page):
             self.source.fetch(self.list.chosen)
 
     def clear(self) -> None:
-        self._next = self._today = None
+        self._today = None
         self.list.clear_all()
         self.detail.show_file(None, None)
         self.duplicates.begin()
@@ -118,6 +114,7 @@ class PatientsPage(Page):
         self.detail.setFixedWidth(WIDTH)
         self.duplicates = DuplicatesView(self.formatter, self)
         self.deeds = PatientDeeds(self.toasts, self)
+        self.files = ListSource(self.list, self)
         self.source = FileSource(self.detail, self)
         self.pairs = PairSource(self.duplicates, self)
         self._files = QWidget(self)
@@ -143,7 +140,9 @@ class PatientsPage(Page):
         self.deeds.imported.connect(self._on_imported)
         self.head.back_wanted.connect(lambda: self._show_duplicates(False))
         self.list.asked.connect(self._fetch_list)
-        self.list.more_wanted.connect(self._fetch_more)
+        self.list.more_wanted.connect(lambda: self.files.fetch_more(self.clinic_id))
+        self.files.answered.connect(self._on_list)
+        self.files.failed.connect(self._on_list_failed)
         self.list.picked.connect(self.source.fetch)
         self.list.opened.connect(self.detail.take_focus)
         self.list.new_wanted.connect(self._on_new)
@@ -190,31 +189,12 @@ class PatientsPage(Page):
     # Fetching
 
     def _fetch_list(self) -> None:
-        if self._desk is None:
-            return
-        from reception_app.services.patient_files import PatientGroup
+        self.files.fetch(self.clinic_id)
 
-        desk, text, clinic = self._desk, self.list.text, self.clinic_id
-        group = PatientGroup(self.list.group or "all")
-        question = (text, group, clinic)
-        same = text == self._asked
-        limit = min(_MOST_REFRESHED, max(_PAGE, len(self.list.model.rows))) if same else _PAGE
-        files, actor = desk.services.patient_files, desk.actor
-        desk.load(
-            self,
-            "list",
-            lambda: files.list(actor, group, text, None, clinic, limit),
-            lambda page: self._on_list(page, question),
-            self._on_list_failed,
-        )
-
-    def _on_list(self, page: PatientPage, question: tuple[str, PatientGroup, int | None]) -> None:
+    def _on_list(self, page: PatientPage) -> None:
         self.told(True)
-        own = self.session.actor.terminal_id if self.session else 0
-        self._today, self._next, self._asked = page.today, page.next, question[0]
+        self._today = page.today
         self.head.show_total(page.total)
-        self.list.model.changed.take(question, {row.id: row for row in page.rows}, page.changes, own)
-        self.list.show_page(page, question[0])
         if self.list.chosen is None:
             self.detail.show_file(None, None)
 
@@ -222,22 +202,6 @@ class PatientsPage(Page):
         self.told(False)
         said = describe(error, self.formatter)
         self.list.show_failure(said.title, said.sentence)
-
-    def _fetch_more(self) -> None:
-        from reception_app.services.patient_files import PatientGroup, Place
-
-        after, desk = self._next, self._desk
-        if desk is None or not isinstance(after, Place) or self.list.text:
-            return
-        self._next = None
-        group, clinic = PatientGroup(self.list.group), self.clinic_id
-        files, actor = desk.services.patient_files, desk.actor
-
-        def show(page: PatientPage) -> None:
-            self._next = page.next
-            self.list.add_page(page.rows)
-
-        desk.load(self, "list", lambda: files.list(actor, group, "", after, clinic, _PAGE), show, self._on_list_failed)
 
     # Doing
 
