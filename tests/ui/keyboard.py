@@ -96,7 +96,6 @@ def _told_keys(window: QWidget) -> frozenset[str]:
     if "keys" not in _KNOWN:
         dialog = ShortcutsDialog(window)
         _KNOWN["keys"] = told_keys(dialog)
-        dialog.scrim.deleteLater()
         dialog.deleteLater()
     return _KNOWN["keys"]
 

@@ -33,6 +33,7 @@ class SignedIn(Outgoing):
 
 
 def login(call: Call[Nothing, Credentials]) -> SignedIn:
+    """A session for a name and a password; raises NotSignedIn or TooManyAttempts."""
     session = call.services.access.sign_in(call.body.username, call.body.password, TERMINAL)
     user = UserOut(
         id=session.actor.user_id, username=session.username, name=Name.of(session.name), role=str(session.actor.role)

@@ -119,6 +119,7 @@ class BookedOut(Outgoing):
 
 
 def available_slots(call: Call[SlotsOf, Nothing]) -> Slots:
+    """Every start of the day with its state, in the clinic's own time."""
     given = call.parameters
     zone = call.services.directory.time_zone(call.actor, given.clinic_id)
     day = call.services.availability.day(call.actor, given.doctor_id, given.clinic_id, given.service_id, given.date)
@@ -136,6 +137,7 @@ def available_slots(call: Call[SlotsOf, Nothing]) -> Slots:
 
 
 def appointments(call: Call[Appointments, Nothing]) -> AppointmentList:
+    """A clinic's appointments of one day, in its own time."""
     given = call.parameters
     found = call.services.directory.appointments(call.actor, given.clinic_id, given.date, given.doctor_id, given.status)
     return AppointmentList(appointments=[_appointment(row) for row in found])

@@ -70,6 +70,7 @@ class ServicesOut(Outgoing):
 
 
 def clinics(call: Call[Nothing, Nothing]) -> Clinics:
+    """The clinics that the caller may see."""
     found = call.services.availability.clinics(call.actor)
     return Clinics(
         clinics=[
@@ -86,6 +87,7 @@ def clinics(call: Call[Nothing, Nothing]) -> Clinics:
 
 
 def doctors(call: Call[OfClinic, Nothing]) -> Doctors:
+    """The doctors of a clinic."""
     clinic_id = call.parameters.id
     zone = call.services.directory.time_zone(call.actor, clinic_id)
     return Doctors(
@@ -104,6 +106,7 @@ def doctors(call: Call[OfClinic, Nothing]) -> Doctors:
 
 
 def services(call: Call[OfClinic, Nothing]) -> ServicesOut:
+    """The services of a clinic, with prices in minor units."""
     found = call.services.directory.services(call.actor, call.parameters.id)
     return ServicesOut(services=[_service(one) for one in found])
 

@@ -17,6 +17,7 @@ class Stats(Outgoing):
 
 
 def stats(call: Call[StatsOf, Nothing]) -> Stats:
+    """The three counters of the dashboard."""
     counters = call.services.dashboard.load(call.actor, call.parameters.clinic_id).counters
     return Stats(
         today_appointments=counters.today_appointments,

@@ -61,6 +61,7 @@ class Registered(Outgoing):
 
 
 def search(call: Call[Search, Nothing]) -> Patients:
+    """The patients that fit what was typed, the likeliest first."""
     given = call.parameters
     found = call.services.patients.search(call.actor, given.query, given.limit)
     return Patients(patients=[PatientOut(**_fields(row)) for row in found.rows])

@@ -157,5 +157,4 @@ class FormDialog(FloatingDialog):
 
 def let_go(dialog: FloatingDialog) -> None:
     """Delete it once it is closed."""
-    dialog.finished.connect(dialog.scrim.deleteLater)
     dialog.finished.connect(dialog.deleteLater)

@@ -148,7 +148,6 @@ class PaymentDeeds(QObject):
     def _open(self, dialog: FloatingDialog) -> None:
         self.dialog = dialog
         dialog.finished.connect(self._on_closed)
-        dialog.finished.connect(dialog.scrim.deleteLater)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 

@@ -210,7 +210,6 @@ class StatementPart(Part):
     def _on_closed(self) -> None:
         box, self.confirm = self.confirm, None
         if box is not None:
-            box.scrim.deleteLater()
             box.deleteLater()
 
     def _pay_out(self, view: StatementView) -> None:

@@ -26,7 +26,6 @@ def print_paper(
     ``printed`` is called when it has gone to a printer or into a file, to note that it was.
     """
     dialog = PrintDialog(window, operations, printers or SystemPrinters(), paper, printed)
-    dialog.finished.connect(dialog.scrim.deleteLater)
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()
     return dialog
