@@ -31,10 +31,16 @@ class AmountField(FormField):
         """Put an amount there, to be typed over; at most ``limit`` is accepted."""
         self._currency, self._limit = currency, limit
         self.line.set_trailing(words.currency(currency))
-        # Without grouping and signs, as one types it.
-        plain = words.amount(minor, currency, decimals=True) if minor is not None else ""
-        self.line.setText("".join(letter for letter in plain if letter.isdigit() or letter in ".٫"))
+        self.line.setText(_typed(minor, currency, words))
         self.clear_message()
+
+    def suggest(self, before: int, limit: int, currency: str, words: Formatter) -> None:
+        """The ``limit`` is another than ``before``: it stands there instead, but what was typed over it stays."""
+        if self.line.text() == _typed(before, currency, words):
+            self.show_amount(limit, currency, words, limit)
+        else:
+            self._limit = limit
+            self.judge()
 
     def amount(self) -> int | None:
         """Minor units; None where nothing, nonsense, or more than the limit stands there (see ``problem``)."""
@@ -73,3 +79,9 @@ class AmountField(FormField):
     def _on_edited(self) -> None:
         self.clear_message()
         self.edited.emit()
+
+
+def _typed(minor: int | None, currency: str, words: Formatter) -> str:
+    """Without grouping and signs, as one types it; '' for None."""
+    plain = words.amount(minor, currency, decimals=True) if minor is not None else ""
+    return "".join(letter for letter in plain if letter.isdigit() or letter in ".٫")

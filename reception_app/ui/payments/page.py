@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, Qt
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from reception_app.bootstrap import Services
     from reception_app.services.access import Session
     from reception_app.services.billing import PaymentDetail
-    from reception_app.services.payment_lists import OutstandingPatient, PaymentPage
+    from reception_app.services.payment_lists import OutstandingPatient, PaymentFilter, PaymentPage
     from reception_app.ui.operations import Operations
     from reception_app.ui.widgets.toast import ToastHost
 
@@ -111,12 +112,15 @@ class PaymentsPage(Page):
         part = self.shown_part()
         if part is not None:
             part.fetch()
-            self.told(True)
             return
         wanted, limit = self.list.wanted(*span, self.clinic_id), self.list.limit
         lists, actor = services.payment_lists, session.actor
         self.operations.latest(
-            self, "payments", lambda: lists.list(actor, wanted, limit=limit), self._on_page, self._on_failed
+            self,
+            "payments",
+            lambda: lists.list(actor, wanted, limit=limit),
+            partial(self._on_page, wanted),
+            self._on_failed,
         )
         self._fetch_detail()
 
@@ -249,8 +253,10 @@ class PaymentsPage(Page):
         self._today = today
         self.spans.set_today(today)
 
-    def _on_page(self, page: PaymentPage) -> None:
+    def _on_page(self, wanted: PaymentFilter, page: PaymentPage) -> None:
         self.told(True)
+        own = self.session.actor.terminal_id if self.session else 0
+        self.list.model.changed.take(wanted, {row.id: row for row in page.rows}, page.changes, own)
         self.list.show_page(page, self._today)
         self.totals.show_totals(page.totals, page.currency)
         self.list.choose(self._open_id)
@@ -260,12 +266,13 @@ class PaymentsPage(Page):
             self.panel.show_detail(detail)
 
     def _on_failed(self, error: ReceptionError) -> None:
+        news = self.timer.fetched
         self.told(False)
         said = describe(error, self.formatter)
-        if self.list.model.rows:
-            self.toasts.error(said.sentence)
-        else:
+        if not self.list.model.rows:
             self.list.show_failure(said)
+        elif news:  # not at every fetch until the next success
+            self.toasts.error(said.sentence)
 
     # Doing
 
@@ -302,4 +309,5 @@ class PaymentsPage(Page):
 
     def _on_done(self, payment_id: int) -> None:
         self._open_id = payment_id
+        self.panel.end_typing()
         self.refresh()

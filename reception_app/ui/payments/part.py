@@ -39,9 +39,23 @@ class Part(QWidget):
         return page.services, page.session.actor
 
     def ask(self, name: str, work: Callable[[], Any], then: Callable[[Any], None]) -> None:
-        """Ask off the interface's thread; an older question of the same name is dropped."""
+        """Ask off the interface's thread; an older question of the same name is dropped.
+
+        It is asked again and again, so a failure is said once, until there is an answer again.
+        """
+
+        def answered(found: Any) -> None:
+            self.page.told(True)
+            then(found)
+
+        def failed(error: ReceptionError) -> None:
+            news = self.page.timer.fetched
+            self.page.told(False)
+            if news:
+                self.refused(error)
+
         if self.page.operations is not None:
-            self.page.operations.latest(self, name, work, then, self.refused)
+            self.page.operations.latest(self, name, work, answered, failed)
 
     def do(self, work: Callable[[], Any], then: Callable[[Any], None]) -> None:
         """Write something."""

@@ -43,6 +43,7 @@ class PayPanel(Card):
         self.setFixedWidth(WIDTH)
         self._formatter = formatter
         self._detail: PaymentDetail | None = None
+        self._typing_over = True
         self._may: frozenset[str] = frozenset()
         self._build_ui()
         self._connect_signals()
@@ -60,15 +61,23 @@ class PayPanel(Card):
         self._show()
 
     def show_detail(self, detail: PaymentDetail | None) -> None:
-        """A payment; what was typed for the one already shown stays, unless its sums changed."""
+        """A payment; what was typed for the one already shown stays, also where another desk changed its sums."""
         before, self._detail = self._detail, detail
-        typed_for = (before.id, before.version) if before is not None else None
-        if detail is not None and typed_for != (detail.id, detail.version):
+        if detail is None:
+            self._typing_over = True
+        elif self._typing_over or before is None or before.id != detail.id:
+            self._typing_over = False
             self.amount.show_amount(detail.due, detail.currency, self._formatter, detail.due)
             self.received.show_amount(None, detail.currency, self._formatter)
             if before is None or before.id != detail.id:
                 self.methods.set_current(str(PaymentMethod.CASH))
+        elif before.version != detail.version:
+            self.amount.suggest(before.due, detail.due, detail.currency, self._formatter)
         self._show()
+
+    def end_typing(self) -> None:
+        """What was typed is written: the next sums shown come with an amount of their own."""
+        self._typing_over = True
 
     def set_busy(self, busy: bool) -> None:
         """While money is being written nothing can be pressed twice."""

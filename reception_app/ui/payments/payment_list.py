@@ -24,7 +24,7 @@ from reception_app.ui.widgets.empty_state import EmptyState
 from reception_app.ui.widgets.fields import SearchField
 from reception_app.ui.widgets.overlay_scroll import OverlayScrollBar
 from reception_app.ui.widgets.segmented import Segment, SegmentedControl
-from reception_app.ui.widgets.table import CELL_PADDING, OUTER_PADDING, select_row, style_table
+from reception_app.ui.widgets.table import CELL_PADDING, OUTER_PADDING, kept_place, select_row, style_table
 
 if TYPE_CHECKING:
     from reception_app.services.payment_lists import PageKey, PaymentFilter, PaymentPage
@@ -49,7 +49,8 @@ class PaymentTable(QTableView):
         self.setObjectName("paymentList")
         self.setModel(model)
         style_table(self)
-        self.setItemDelegate(PaymentDelegate(self))
+        self.setItemDelegate(PaymentDelegate(model.changed, self))
+        model.changed.faded.connect(self.viewport().update)
         self.setProperty("focusRing", False)
         OverlayScrollBar(self, top=theme.HEAD_HEIGHT)
 
@@ -114,15 +115,16 @@ class PaymentList(Card):
     def show_page(self, page: PaymentPage, today: date) -> None:
         """The first page, or all that were shown before, anew."""
         self.model.today = today
-        chosen = self.current_id()
         self.next = page.rows[-1].key if page.more else None
-        self.model.set_rows(page.rows, page.currency)
-        self.choose(chosen)
+        with kept_place(self.table, self.model.place_of):
+            self.model.set_rows(page.rows, page.currency)
+        self._say_empty()
         self._stack.setCurrentWidget(self.table if page.rows else self.empty)
 
     def add_page(self, page: PaymentPage) -> None:
         """The rows behind the last ones."""
         self.next = page.rows[-1].key if page.more else None
+        self.model.changed.add({row.id: row for row in page.rows})
         self.model.add_rows(page.rows)
 
     def show_failure(self, said: ErrorText) -> None:
@@ -133,6 +135,7 @@ class PaymentList(Card):
     def clear(self) -> None:
         """Nobody is signed in."""
         self.model.set_rows((), self.model.currency)
+        self.model.changed.clear()
         self.next = None
         self.text.clear()
         self._stack.setCurrentWidget(self._skeleton)
@@ -221,13 +224,16 @@ class PaymentList(Card):
                 self.methods.add_choice(str(method), word)
             self.methods.set_current_key(key or "")
         self.methods.updateGeometry()
+        self._say_empty()
+        self.table.fit_columns()
+
+    def _say_empty(self) -> None:
         self.empty.set_content(
             "wallet",
             self.tr("No payment fits"),
             self.tr("Other days or filters show more"),
             self.tr("Drop the filters"),
         )
-        self.table.fit_columns()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

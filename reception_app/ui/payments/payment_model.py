@@ -15,12 +15,12 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 from reception_app.domain.appointment import AppointmentStatus
 from reception_app.domain.payment import PaymentStatus
 from reception_app.ui.bidi import strip_marks
+from reception_app.ui.dashboard.changed_rows import ChangedDelegate, ChangedRows
 from reception_app.ui.formatting import Formatter
 from reception_app.ui.payments.methods import MethodWords
 from reception_app.ui.states import StateLook, payment_look
 from reception_app.ui.widgets import painting
 from reception_app.ui.widgets.painting import Strip
-from reception_app.ui.widgets.table import RowDelegate
 
 if TYPE_CHECKING:
     from reception_app.services.payment_lists import PaymentRow
@@ -49,11 +49,12 @@ def look_of(row: PaymentRow) -> StateLook | None:
 
 
 class PaymentModel(QAbstractTableModel):
-    """Payments, the newest first; ``UserRole`` is the payment's id."""
+    """Payments, the newest first; ``UserRole`` is the payment's id, ``changed`` what glows."""
 
     def __init__(self, formatter: Formatter, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._formatter = formatter
+        self.changed = ChangedRows(formatter, self)
         self._rows: list[PaymentRow] = []
         self.currency = "EGP"
         self.today = date(2000, 1, 1)
@@ -81,7 +82,7 @@ class PaymentModel(QAbstractTableModel):
 
     def set_formatter(self, formatter: Formatter) -> None:
         """Another language or other digits."""
-        self._formatter = formatter
+        self._formatter = self.changed.formatter = formatter
         if self._rows:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, len(Column) - 1))
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Column) - 1)
@@ -161,8 +162,10 @@ class PaymentModel(QAbstractTableModel):
         return row.service.text(self._formatter.language)
 
 
-class PaymentDelegate(RowDelegate):
+class PaymentDelegate(ChangedDelegate):
     """The service quietly beside the name, amounts at the physical right, a pill for what needs somebody."""
+
+    names = Column.PATIENT
 
     def paint_cell(self, painter: QPainter, box: QRectF, option: QStyleOptionViewItem, index: Index) -> None:
         row, column = _row(index), Column(index.column())
@@ -179,7 +182,7 @@ class PaymentDelegate(RowDelegate):
                 text_color=look.ink,
                 hanging=True,
             )
-        elif column is Column.PATIENT:
+        elif column is Column.PATIENT and not self.note(index):
             strip = Strip(box, option.direction)
             name = min(painting.text_width(row.patient.name, "strong"), box.width())
             painting.paint_text(painter, strip.take(name, _GAP), row.patient.name, "strong", direction=option.direction)
@@ -195,7 +198,7 @@ class PaymentDelegate(RowDelegate):
     def color(self, index: Index) -> str:
         if index.column() == Column.PAID:
             return "text" if _row(index).paid else "muted"
-        return "text" if index.column() == Column.NET else "muted"
+        return "text" if index.column() in (Column.NET, Column.PATIENT) else "muted"
 
     def align(self, index: Index) -> Qt.AlignmentFlag:
         return painting.NUMBERS if Column(index.column()) in NUMBERS else super().align(index)
