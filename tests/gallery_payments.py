@@ -10,10 +10,13 @@ from sqlalchemy import select, update
 from reception_app.domain.payment import PaymentMethod
 from reception_app.domain.roles import Actor
 from reception_app.persistence import models as m
+from reception_app.services.payment_lists import PaymentFilter
 from reception_app.ui.pages import Pages
+from reception_app.ui.payments.day_paper import payments_sheet
 from reception_app.ui.payments.page import PaymentsPage
 from reception_app.ui.shell.main_window import MainWindow
 from tests.gallery import GalleryContext, Scene
+from tests.gallery_papers import Sheet
 
 
 def opened(context: GalleryContext, actor: Actor | None = None) -> tuple[MainWindow, PaymentsPage]:
@@ -146,6 +149,14 @@ def damaged(context: GalleryContext) -> QWidget:
     return window
 
 
+def day_sheet(context: GalleryContext) -> QWidget:
+    """What came in, on paper."""
+    lists, actor = context.services.payment_lists, context.centre.manager
+    today = lists.today(actor)
+    page = lists.list(actor, PaymentFilter(today, today))
+    return Sheet(payments_sheet(page.rows, page.totals, page.currency, today, today, context.formatter))
+
+
 SCENES = (
     Scene("payments", taking),
     Scene("payments-none", nothing_chosen, (1366, 768)),
@@ -157,4 +168,5 @@ SCENES = (
     Scene("payments-doctors", lambda context: tab(context, "doctors")[0], (1366, 768)),
     Scene("payments-check", agreeing, (1366, 768)),
     Scene("payments-check-red", damaged, (1366, 768)),
+    Scene("paper-payments", day_sheet, (1188, 840)),
 )

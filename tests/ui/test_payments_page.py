@@ -5,12 +5,14 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 from sqlalchemy import select, update
 
 from reception_app.persistence import models as m
 from reception_app.ui.payments.money_dialogs import DiscountDialog, RefundDialog
 from reception_app.ui.payments.page import PaymentsPage
+from reception_app.ui.payments.payment_model import Column
+from reception_app.ui.printing.sheet import PaperTable, SheetPaper
 from reception_app.ui.widgets.table import select_row
 from tests.gallery import GalleryContext
 from tests.gallery_payments import choose, opened, tab
@@ -194,12 +196,19 @@ def test_filters_and_what_is_typed_stay_over_a_refresh(page: PaymentsPage, conte
 
 
 def test_a_receptionist_is_not_offered_what_the_role_may_not(context: GalleryContext) -> None:
-    _window, page = opened(context, context.centre.receptionist)
+    window, page = opened(context, context.centre.receptionist)
+    window.activateWindow()
     choose(context, page, unpaid=True)
     assert page.panel.take.isVisible()
     assert page.panel.discount.isVisible()
     assert not page.panel.refund.isVisible()
     assert not page.panel.void.isVisible()
+    page.list.table.setFocus()
+    for key in (Qt.Key.Key_R, Qt.Key.Key_V):
+        QTest.keyClick(page.list.table, key, Qt.KeyboardModifier.AltModifier)
+        assert page.deeds.dialog is None, "a key does no more than its button"
+    QTest.keyClick(page.list.table, Qt.Key.Key_D, Qt.KeyboardModifier.AltModifier)
+    assert isinstance(page.deeds.dialog, DiscountDialog)
 
 
 def test_a_drawer_is_closed_with_what_was_counted_and_why_it_differs(context: GalleryContext) -> None:
@@ -271,6 +280,48 @@ def test_the_check_is_red_where_somebody_wrote_by_hand(context: GalleryContext) 
     assert page.tabs.current() == "payments"
     assert page.panel.detail is not None
     assert page.panel.detail.id == wanted
+
+
+def test_the_day_sheet_has_what_the_list_has_and_the_drawer_is_a_click_away(
+    page: PaymentsPage, context: GalleryContext
+) -> None:
+    papers: list[SheetPaper] = []
+    page.paper_requested.connect(papers.append)
+    page.list.show_states("unpaid")
+    context.settle()
+    QTest.mouseClick(page.head.sheet, Qt.MouseButton.LeftButton)
+    context.settle()
+    (paper,) = papers
+    (table,) = paper.parts
+    assert isinstance(table, PaperTable)
+    assert [row[2] for row in table.rows] == [row.patient.name for row in page.list.model.rows]
+    assert page.list.table.isColumnHidden(Column.DAY), "one day needs no column of its own"
+    QTest.mouseClick(page.head.drawer, Qt.MouseButton.LeftButton)
+    context.settle()
+    assert page.tabs.current() == "shift"
+    assert not page.head.sheet.isVisible()
+
+
+def test_tab_goes_through_the_page_as_it_is_read(page: PaymentsPage, context: GalleryContext) -> None:
+    choose(context, page, unpaid=True)
+    page.head.sheet.setFocus()
+    walked = []
+    for _ in range(9):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        walked.append(focused.objectName() or focused.accessibleName())
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+    assert walked == [
+        "paymentsPrintButton",
+        "paymentsSaveButton",
+        "toDrawerButton",
+        "paymentSearch",
+        "All",
+        "paymentMethods",
+        "paymentList",
+        "Cash",
+        "payAmount",
+    ]
 
 
 def test_a_role_sees_its_tabs_alone(context: GalleryContext) -> None:

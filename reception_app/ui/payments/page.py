@@ -6,9 +6,9 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from reception_app.domain.errors import ReceptionError
 from reception_app.domain.payment import PaymentMethod
@@ -20,16 +20,15 @@ from reception_app.ui.payments.check_part import CheckPart
 from reception_app.ui.payments.deeds import PaymentDeeds
 from reception_app.ui.payments.outstanding_part import OutstandingPart
 from reception_app.ui.payments.page_files import PageFiles
+from reception_app.ui.payments.page_head import PaymentsHead
 from reception_app.ui.payments.part import Part
 from reception_app.ui.payments.pay_panel import PayPanel
 from reception_app.ui.payments.payment_list import PAGE, PaymentList
 from reception_app.ui.payments.shift_part import ShiftPart
 from reception_app.ui.payments.statement_part import StatementPart
 from reception_app.ui.payments.totals_row import TotalsRow
-from reception_app.ui.reports.span_bar import SpanBar
 from reception_app.ui.shell.page import Page
-from reception_app.ui.widgets.label import Label
-from reception_app.ui.widgets.tabs import TabStrip
+from reception_app.ui.widgets.tab_order import in_tab_order
 
 if TYPE_CHECKING:
     from reception_app.bootstrap import Services
@@ -69,7 +68,8 @@ class PaymentsPage(Page):
         self.files = PageFiles(self)
         self._build_ui()
         self._connect_signals()
-        self.retranslate_ui()
+        self.head.offer(self._offered)
+        in_tab_order(*self.head.walk(), *self.list.walk(), *self.panel.walk())
 
     # For the window
 
@@ -77,7 +77,7 @@ class PaymentsPage(Page):
         actor, clinic_id = session.actor, self.clinic_id
         self.panel.allow(frozenset(deed for deed, right in _DEEDS.items() if actor.may(right)))
         self._offered = frozenset(key for key, right in _TABS.items() if actor.may(right))
-        self.retranslate_ui()
+        self.head.offer(self._offered)
         self.show_tab(self.tabs.current())
         super().attach(services, session, operations)
         lists = services.payment_lists
@@ -97,8 +97,7 @@ class PaymentsPage(Page):
         """Go to a tab."""
         self.tabs.set_current(key)
         self.stack.setCurrentIndex(("payments", *self._parts).index(key))
-        self.spans.setVisible(key in _WITH_SPAN)
-        self.save_button.setVisible(key == "payments")
+        self.head.show_tab(key, with_span=key in _WITH_SPAN, has_drawer="shift" in self._offered)
 
     def shown_part(self) -> Part | None:
         """The tab that is shown, None for the payments themselves."""
@@ -143,17 +142,8 @@ class PaymentsPage(Page):
     # Building
 
     def _build_ui(self) -> None:
-        self.title = Label("", "page_title")
-        self.spans = SpanBar("today")
-        head = QHBoxLayout()
-        head.setSpacing(theme.SPACE_M)
-        self.tabs = TabStrip()
-        self.tabs.setObjectName("paymentTabs")
-        head.addWidget(self.title)
-        head.addWidget(self.tabs, 1)
-        head.addWidget(self.spans)
-        self.save_button = self.files.button("paymentsSaveButton")
-        head.addWidget(self.save_button)
+        self.head = PaymentsHead(self.files.button("paymentsSaveButton"))
+        self.tabs, self.spans = self.head.tabs, self.head.spans
         self.totals = TotalsRow(self.formatter)
         self.list = PaymentList(self.formatter)
         self.panel = PayPanel(self.formatter)
@@ -185,12 +175,14 @@ class PaymentsPage(Page):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(theme.SPACE_XL, theme.SPACE_L, theme.SPACE_XL, theme.SPACE_XL)
         whole.setSpacing(theme.SPACE_L)
-        whole.addLayout(head)
+        whole.addWidget(self.head)
         whole.addWidget(self.stack, 1)
 
     def _connect_signals(self) -> None:
         self.spans.picked.connect(self.refresh)
         self.tabs.chosen.connect(self._on_tab)
+        self.head.sheet.clicked.connect(self.files.print)
+        self.head.drawer.clicked.connect(lambda: self.show_target("shift"))
         self.outstanding.patient_wanted.connect(self._on_patient)
         self.list.asked.connect(self.refresh)
         self.list.more_wanted.connect(self._fetch_more)
@@ -206,27 +198,11 @@ class PaymentsPage(Page):
         for keys, deed in (
             (QKeySequence(Qt.Key.Key_F9), self.panel.press),
             (QKeySequence(QKeySequence.StandardKey.Undo), self.deeds.undo),
-            (QKeySequence("Alt+D"), self.panel.discount.click),
-            (QKeySequence("Alt+R"), self.panel.refund.click),
+            (QKeySequence("Alt+D"), partial(_press, self.panel.discount)),
+            (QKeySequence("Alt+R"), partial(_press, self.panel.refund)),
+            (QKeySequence("Alt+V"), partial(_press, self.panel.void)),
         ):
             QShortcut(keys, self, context=_HERE).activated.connect(deed)
-
-    def retranslate_ui(self) -> None:
-        """The title."""
-        self.title.setText(self.tr("Payments"))
-        names = {
-            "payments": self.tr("All", "payments"),
-            "outstanding": self.tr("Owing"),
-            "shift": self.tr("Drawer"),
-            "doctors": self.tr("Shares"),
-            "check": self.tr("Day check"),
-        }
-        self.tabs.set_tabs([(key, name) for key, name in names.items() if key in self._offered])
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate_ui()
 
     # Fetching
 
@@ -257,6 +233,7 @@ class PaymentsPage(Page):
         self.told(True)
         own = self.session.actor.terminal_id if self.session else 0
         self.list.model.changed.take(wanted, {row.id: row for row in page.rows}, page.changes, own)
+        self.list.show_days(wanted.first != wanted.last)
         self.list.show_page(page, self._today)
         self.totals.show_totals(page.totals, page.currency)
         self.list.choose(self._open_id)
@@ -311,3 +288,9 @@ class PaymentsPage(Page):
         self._open_id = payment_id
         self.panel.end_typing()
         self.refresh()
+
+
+def _press(button: QAbstractButton) -> None:
+    """A key does what its button does where that is offered; a hidden one could be clicked all the same."""
+    if button.isVisible():
+        button.click()

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 
+from reception_app.domain.errors import ReceptionError
 from reception_app.services.exchange.book_exports import BookExports
+from reception_app.ui.error_text import describe
 from reception_app.ui.exchange.book_saver import SAVE_KEYS, BookOrder, BookSaver, SaveButton, Stopped
+from reception_app.ui.payments.day_paper import MOST_ROWS, payments_sheet
 from reception_app.ui.payments.money_books import payment_book
 
 if TYPE_CHECKING:
     from reception_app.services.exchange.books import Book
+    from reception_app.services.payment_lists import PaymentPage, PaymentRow
     from reception_app.ui.payments.page import PaymentsPage
 
 _HERE = Qt.ShortcutContext.WidgetWithChildrenShortcut
@@ -49,6 +54,30 @@ class PageFiles(QObject):
         part = self._page.shown_part()
         if part is not None:
             part.print()
+        else:
+            self._print_payments()
+
+    def _print_payments(self) -> None:
+        """The day sheet, also of what was not scrolled to."""
+        page = self._page
+        services, session, span, operations = page.services, page.session, page.spans.span, page.operations
+        if services is None or session is None or span is None or operations is None:
+            return
+        wanted = page.list.wanted(*span, page.clinic_id)
+        lists, actor = services.payment_lists, session.actor
+
+        def read() -> tuple[tuple[PaymentRow, ...], PaymentPage]:
+            return tuple(islice(lists.every(actor, wanted), MOST_ROWS)), lists.list(actor, wanted, limit=1)
+
+        def show(found: tuple[tuple[PaymentRow, ...], PaymentPage]) -> None:
+            rows, first = found
+            sheet = payments_sheet(rows, first.totals, first.currency, wanted.first, wanted.last, page.formatter)
+            page.paper_requested.emit(sheet)
+
+        def failed(error: ReceptionError) -> None:
+            page.toasts.error(describe(error, page.formatter).sentence)
+
+        operations.latest(self, "sheet", read, show, failed)
 
     def _payments(self) -> BookOrder | None:
         """All payments that the filter lets through, also those that were not scrolled to."""

@@ -103,6 +103,11 @@ class PayPanel(Card):
         self._formatter = formatter
         self.retranslate_ui()
 
+    def walk(self) -> tuple[QWidget, ...]:
+        """As Tab goes through it."""
+        deeds = (self.discount, self.refund, self.void)
+        return self.methods, self.amount.line, self.received.line, *deeds, self.moves, self.take
+
     # Building
 
     def _build_ui(self) -> None:

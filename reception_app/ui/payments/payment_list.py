@@ -37,7 +37,7 @@ STATES: dict[str, frozenset[PaymentStatus]] = {
     "part": frozenset({PaymentStatus.PARTIAL}),
     "refunded": frozenset({PaymentStatus.PARTLY_REFUNDED, PaymentStatus.REFUNDED}),
 }
-_WIDTHS = {Column.DAY: 88, Column.TIME: 88, Column.NET: 84, Column.PAID: 84, Column.METHOD: 80}
+_WIDTHS = {Column.RECEIPT: 72, Column.DAY: 88, Column.TIME: 88, Column.NET: 84, Column.PAID: 84, Column.METHOD: 80}
 _LEAST_PATIENT = 140
 
 
@@ -67,6 +67,9 @@ class PaymentTable(QTableView):
             column: max(width, round(painting.text_width(heads[column], "caption")) + 2 * CELL_PADDING + 2)
             for column, width in _WIDTHS.items()
         }
+        fitting[Column.RECEIPT] += OUTER_PADDING - CELL_PADDING
+        if self.isColumnHidden(Column.DAY):
+            del fitting[Column.DAY]
         widths = {**fitting, Column.STATE: round(widest) + 4 + OUTER_PADDING - CELL_PADDING}
         for column, width in widths.items():
             self.setColumnWidth(column, width)
@@ -121,6 +124,12 @@ class PaymentList(Card):
         self._say_empty()
         self._stack.setCurrentWidget(self.table if page.rows else self.empty)
 
+    def show_days(self, several: bool) -> None:
+        """The day of each payment, where they are of more than one."""
+        if several is self.table.isColumnHidden(Column.DAY):
+            self.table.setColumnHidden(Column.DAY, not several)
+            self.table.fit_columns()
+
     def add_page(self, page: PaymentPage) -> None:
         """The rows behind the last ones."""
         self.next = page.rows[-1].key if page.more else None
@@ -139,6 +148,10 @@ class PaymentList(Card):
         self.next = None
         self.text.clear()
         self._stack.setCurrentWidget(self._skeleton)
+
+    def walk(self) -> tuple[QWidget, ...]:
+        """As Tab goes through it."""
+        return self.text, self.states, self.methods, self.table
 
     def current_id(self) -> int:
         """The chosen payment, 0 for none."""

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 
 from reception_app.domain.appointment import AppointmentStatus
 from reception_app.domain.payment import PaymentStatus
-from reception_app.ui.bidi import strip_marks
+from reception_app.ui.bidi import isolate_ltr, strip_marks
 from reception_app.ui.dashboard.changed_rows import ChangedDelegate, ChangedRows
 from reception_app.ui.formatting import Formatter
 from reception_app.ui.payments.methods import MethodWords
@@ -31,13 +31,14 @@ _GAP = 8
 
 
 class Column(IntEnum):
-    DAY = 0
-    TIME = 1
-    PATIENT = 2
-    NET = 3
-    PAID = 4
-    METHOD = 5
-    STATE = 6
+    RECEIPT = 0
+    DAY = 1
+    TIME = 2
+    PATIENT = 3
+    NET = 4
+    PAID = 5
+    METHOD = 6
+    STATE = 7
 
 
 NUMBERS = frozenset({Column.NET, Column.PAID})
@@ -125,6 +126,7 @@ class PaymentModel(QAbstractTableModel):
             return painting.NUMBERS
         if role == Qt.ItemDataRole.DisplayRole:
             return {
+                Column.RECEIPT: self.tr("Receipt"),
                 Column.DAY: self.tr("Day"),
                 Column.TIME: self.tr("Time"),
                 Column.PATIENT: self.tr("Patient"),
@@ -137,6 +139,8 @@ class PaymentModel(QAbstractTableModel):
 
     def _text(self, row: PaymentRow, column: Column) -> str:
         words = self._formatter
+        if column is Column.RECEIPT:
+            return "—" if row.receipt_number is None else isolate_ltr(words.digits(str(row.receipt_number)))
         if column is Column.DAY:
             near = abs((row.service_date - self.today).days) <= 1
             return (
@@ -198,6 +202,8 @@ class PaymentDelegate(ChangedDelegate):
     def color(self, index: Index) -> str:
         if index.column() == Column.PAID:
             return "text" if _row(index).paid else "muted"
+        if index.column() == Column.RECEIPT:
+            return "muted" if _row(index).receipt_number is None else "text"
         return "text" if index.column() in (Column.NET, Column.PATIENT) else "muted"
 
     def align(self, index: Index) -> Qt.AlignmentFlag:

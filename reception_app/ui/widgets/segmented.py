@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from reception_app.ui import theme
@@ -101,12 +101,15 @@ class SegmentedControl(QWidget):
         for name, button in self._buttons.items():
             button.setChecked(name == key)
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if name == key else Qt.FocusPolicy.ClickFocus)
-        if key in self._buttons:
-            self.setFocusProxy(self._buttons[key])
 
     def button(self, key: str) -> QAbstractButton:
         """The button of one choice, for hints and tests."""
         return self._buttons[key]
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The chosen one has it; as a proxy it would keep Tab from whatever stands between the two."""
+        if self.current():
+            self._buttons[self.current()].setFocus(event.reason())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = self._step(Qt.Key(event.key()))
