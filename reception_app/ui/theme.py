@@ -160,8 +160,21 @@ class Theme(QObject):
         app.setStyleSheet(build_style_sheet(self.tokens, dark=self._dark))
 
 
+class _PaperTheme(Theme):
+    """The light one, its type in pixels: a size in points would be one of the printer's own, finer dots."""
+
+    def font(self, role: str = "base", weight: int = 0) -> QFont:
+        found = super().font(role, weight)
+        if found.pixelSize() < 0:
+            found.setPixelSize(round(TYPE[role][0] * _PIXELS_IN_POINT))
+            found.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+        return found
+
+
+_PIXELS_IN_POINT = 96 / 72
 _installed: Theme | None = None
 _fallback: Theme | None = None
+_paper: Theme | None = None
 
 
 def current() -> Theme:
@@ -180,11 +193,10 @@ def current() -> Theme:
 @contextmanager
 def on_paper() -> Iterator[None]:
     """Let ``current`` answer with the light theme meanwhile: paper is white, whatever the screen is."""
-    global _installed
-    before = _installed
-    _installed = None
-    if _fallback is not None:
-        _fallback.set_mode("light")
+    global _installed, _paper
+    if _paper is None:
+        _paper = _PaperTheme("light")
+    before, _installed = _installed, _paper
     try:
         yield
     finally:

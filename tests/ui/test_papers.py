@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Literal
 
@@ -9,13 +10,16 @@ import pytest
 from PySide6.QtCore import QRect, QSizeF, Qt
 from PySide6.QtGui import QImage, QPainter, QPdfWriter
 
+from reception_app.services.reports import DayFigures, Figures, NamedFigures, Report, Waiting
 from reception_app.ui.formatting import Formatter
 from reception_app.ui.printing.paper import A4, print_on
 from reception_app.ui.printing.receipt import receipt_paper
 from reception_app.ui.printing.sheet import SheetPaper
 from reception_app.ui.printing.slip import UNITS
 from reception_app.ui.printing.statement import statement_sheet
+from reception_app.ui.reports.report_sheet import report_sheet
 from reception_app.ui.theme import Theme
+from tests.clock import MORNING
 from tests.gallery_papers import RECEIPT, REFUND, statement_view
 from tests.ui.conftest import Speak
 from tests.ui.test_ticket import inked
@@ -84,3 +88,28 @@ def test_receipts_fit_the_roll_and_a_copy_is_longer(look: Theme, speak: Speak, l
     assert (receipt.file_name, refund.file_name) == ("receipt-1208", "refund-31")
     assert 90 < receipt.height() < 130
     assert refund.height() > receipt.height(), "a copy says which one it is"
+
+
+def test_the_words_of_a_picture_are_as_large_on_the_finest_printer(look: Theme, speak: Speak) -> None:
+    """Sizes in points would grow with the dots of the device that is painted on."""
+    speak("en")
+    figures = Figures(bookings=40)
+    day = date(2026, 11, 22)
+    empty: tuple[NamedFigures, ...] = ()
+    report = Report(
+        day, day, MORNING, "EGP", figures, (DayFigures(day, figures),), empty, empty, (), Waiting((), None, None)
+    )
+    paper = report_sheet(report, Formatter("en"))
+    inks = []
+    for dots in (60, 240):
+        image = QImage(round(210 / 25.4 * dots), round(297 / 25.4 * dots), QImage.Format.Format_Grayscale8)
+        image.setDotsPerMeterX(round(dots / 0.0254))
+        image.setDotsPerMeterY(round(dots / 0.0254))
+        image.fill(Qt.GlobalColor.white)
+        painter = QPainter(image)
+        painter.scale(dots / 25.4, dots / 25.4)
+        paper.sheets(QSizeF(182, 269))[0](painter)
+        painter.end()
+        shades = bytes(image.constBits())
+        inks.append(sum(255 - shade for shade in shades) / len(shades))
+    assert inks[0] == pytest.approx(inks[1], rel=0.1)

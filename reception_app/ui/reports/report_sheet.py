@@ -47,7 +47,7 @@ def report_sheet(report: Report, words: Formatter) -> SheetPaper:
         facts=(
             (translate("ReportSheet", "Bookings"), said.bookings()[1]),
             (translate("ReportSheet", "No-show rate"), said.no_shows()[1]),
-            (translate("ReportSheet", "Collected"), said.collected()[1]),
+            (translate("ReportSheet", "Collected"), words.money(report.total.collected, report.currency)),
             (translate("ReportSheet", "Half waited at most"), said.waiting()[1]),
         ),
         parts=tuple(parts),
