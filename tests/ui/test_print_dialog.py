@@ -96,16 +96,19 @@ def test_printer_and_paper_are_remembered_by_the_kind_of_paper(desk: Desk, tmp_p
     assert desk.ask(SLIP, tray).frame.printers.current_key() == "Roll printer"
 
 
-def test_copies_come_one_after_the_other(desk: Desk, tmp_path: Path) -> None:
+def test_copies_come_one_after_the_other(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
     tray = PaperTray(tmp_path, "Laser")
     dialog = desk.ask(statement_sheet(statement_view(44), Formatter("en")), tray)
     assert dialog.frame.preview.count == 2
     dialog.frame.copies.setValue(3)
     dialog.print()
+    dialog.print()
+    assert dialog.frame.print.busy, "a page in each turn, and no second job meanwhile"
+    qtbot.waitUntil(lambda: not dialog.is_open)
     assert pages(tray.printed("Laser")) == 6
 
 
-def test_a_printer_that_fails_keeps_everything_for_another_try(desk: Desk, tmp_path: Path) -> None:
+def test_a_printer_that_fails_keeps_everything_for_another_try(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
     tray = PaperTray(tmp_path, "Laser")
     tray.broken.add("Laser")
     dialog = desk.ask(SLIP, tray)
@@ -116,6 +119,7 @@ def test_a_printer_that_fails_keeps_everything_for_another_try(desk: Desk, tmp_p
     assert (desk.noted, desk.toasts(), dialog.frame.copies.value()) == (0, [], 2)
     tray.broken.clear()
     dialog.print()
+    qtbot.waitUntil(lambda: not dialog.is_open)
     assert (desk.noted, pages(tray.printed("Laser"))) == (1, 2)
 
 
@@ -208,6 +212,14 @@ def test_the_preview_is_walked_and_enlarged_by_keys(desk: Desk, tmp_path: Path) 
     assert (preview._scale(), dialog.frame.smaller.isEnabled()) == (before, False)
     QTest.keyClick(preview, Qt.Key.Key_Home)
     assert place.text() == "Page 1 of 4"
+
+
+def test_whoever_leaves_while_it_prints_hears_nothing_more(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
+    dialog = desk.ask(statement_sheet(statement_view(120), Formatter("en")), PaperTray(tmp_path, "Laser"))
+    dialog.print()
+    with qtbot.waitSignal(dialog.destroyed):
+        dialog.reject()
+    assert (desk.noted, desk.toasts()) == (0, [])
 
 
 def test_escape_prints_nothing(desk: Desk, tmp_path: Path) -> None:

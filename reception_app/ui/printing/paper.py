@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -80,36 +80,61 @@ def fitting_size(paper: Paper, width_mm: float) -> PaperSize:
     return near if near.is_roll == from_roll else next((s for s in paper.sizes if s.is_roll == from_roll), near)
 
 
-def print_on(paper: Paper, device: QPagedPaintDevice, copies: int = 1) -> bool:
-    """Paint all pages on the device as its page is set, ``copies`` times one after the other.
+def print_in_turns(paper: Paper, device: QPagedPaintDevice, copies: int = 1) -> Generator[None, None, bool]:
+    """Paint all pages on the device as its page is set, ``copies`` times one after the other; pauses between them.
 
-    False where it takes no painting (printer gone, file not writable).
+    Its end is False where the device takes no painting (printer gone, file not writable).
     """
     painter = QPainter()
     if not painter.begin(device):
         return False
-    per_mm = device.logicalDpiX() / MM_PER_INCH, device.logicalDpiY() / MM_PER_INCH
-    room = QSizeF(device.width() / per_mm[0], device.height() / per_mm[1])
-    taken = True
-    for number, page in enumerate(list(paper.sheets(room)) * copies):
-        taken = taken and (number == 0 or device.newPage())
-        if taken:
+    try:
+        per_mm = device.logicalDpiX() / MM_PER_INCH, device.logicalDpiY() / MM_PER_INCH
+        room = QSizeF(device.width() / per_mm[0], device.height() / per_mm[1])
+        for number, page in enumerate(list(paper.sheets(room)) * copies):
+            if number:
+                yield
+                if not device.newPage():
+                    return False
             painter.save()
             painter.scale(*per_mm)
             page(painter)
             painter.restore()
-    return painter.end() and taken
+    finally:
+        ended = painter.end()
+    return ended
+
+
+def print_on(paper: Paper, device: QPagedPaintDevice, copies: int = 1) -> bool:
+    """The same at once."""
+    turns = print_in_turns(paper, device, copies)
+    while True:
+        try:
+            next(turns)
+        except StopIteration as end:
+            return bool(end.value)
+
+
+class PdfFile:
+    """A PDF in memory: paint on its ``device``, then ask for its ``content``."""
+
+    def __init__(self, paper: Paper, size: PaperSize) -> None:
+        self._buffer = QBuffer()
+        self._buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        self.device = QPdfWriter(self._buffer)
+        self.device.setTitle(paper.title)
+        self.device.setResolution(_PDF_DPI)
+        self.device.setPageLayout(paper.layout_for(size))
+
+    @property
+    def content(self) -> bytes:
+        """The whole file, once all is painted."""
+        return bytes(self._buffer.data().data())
 
 
 def pdf_of(paper: Paper, size: PaperSize) -> bytes:
     """The paper as a PDF file."""
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QPdfWriter(buffer)
-    writer.setTitle(paper.title)
-    writer.setResolution(_PDF_DPI)
-    writer.setPageLayout(paper.layout_for(size))
-    if not print_on(paper, writer):
+    file = PdfFile(paper, size)
+    if not print_on(paper, file.device):
         raise RuntimeError("a PDF in memory takes all painting")
-    del writer
-    return bytes(buffer.data().data())
+    return file.content

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSignalBlocker, QStandardPaths, Qt
-from PySide6.QtGui import QKeySequence, QPageLayout, QShortcut
+from PySide6.QtCore import QRectF, QSignalBlocker, QStandardPaths, Qt, QTimer
+from PySide6.QtGui import QKeySequence, QPagedPaintDevice, QPageLayout, QShortcut
 from PySide6.QtWidgets import QFileDialog
 
 from reception_app.domain.errors import ReceptionError
 from reception_app.services.exchange.sheets import checked_name, whole_file
 from reception_app.ui.bidi import isolate_ltr
 from reception_app.ui.error_text import describe
-from reception_app.ui.printing.paper import Paper, PaperSize, fitting_size, pdf_of, print_on
+from reception_app.ui.printing.paper import Paper, PaperSize, PdfFile, fitting_size, print_in_turns
 from reception_app.ui.printing.preview import Sheaf
 from reception_app.ui.printing.print_frame import PrintFrame
 from reception_app.ui.printing.printers import Printers
@@ -52,6 +52,8 @@ class PrintDialog(FloatingDialog):
         self._paper, self._printed = paper, printed
         self._kind = "slip" if slip else "sheet"
         self.chooser: QFileDialog | None = None
+        self._turns: Generator[None, None, bool] | None = None
+        self._job: QPrinter | None = None
         self.frame = PrintFrame(paper.title, paper.sizes, window.formatter)
         self.panel.body.addWidget(self.frame)
         self._connect_signals()
@@ -91,6 +93,11 @@ class PrintDialog(FloatingDialog):
     def reject(self) -> None:
         if self.chooser is not None:
             self.chooser.reject()  # also when somebody signs out
+        if self._job is not None:
+            self._job.abort()
+        if self._turns is not None:
+            self._turns.close()
+            self._turns = None
         super().reject()
 
     # Printers
@@ -151,6 +158,8 @@ class PrintDialog(FloatingDialog):
 
     def print(self) -> None:
         """Send it to the printer; where that fails everything stays for another try."""
+        if self._turns is not None:
+            return
         name = str(self.frame.printers.current_key() or "")
         printer = self._set_up()
         if printer is None:
@@ -163,23 +172,54 @@ class PrintDialog(FloatingDialog):
         if printer.supportsMultipleCopies():
             printer.setCopyCount(copies)
             copies = 1
-        failed = (printer.PrinterState.Error, printer.PrinterState.Aborted)
-        if not print_on(self._paper, printer, copies) or printer.printerState() in failed:
-            self.frame.say(
-                "danger",
-                self.tr("Not printed"),
-                self.tr("Nothing is lost. Check the printer, then try again, or save it as a PDF."),
-            )
-            return
-        self._window.preferences.set_printer(self._kind, name, self.paper_size.key)
-        told = self.tr("{paper} sent to {printer}").format(paper=self._paper.title, printer=isolate_ltr(name))
-        self._done(told)
+
+        def over(taken: bool) -> None:
+            self._job = None
+            failed = (printer.PrinterState.Error, printer.PrinterState.Aborted)
+            if not taken or printer.printerState() in failed:
+                self.frame.say(
+                    "danger",
+                    self.tr("Not printed"),
+                    self.tr("Nothing is lost. Check the printer, then try again, or save it as a PDF."),
+                )
+                return
+            self._window.preferences.set_printer(self._kind, name, self.paper_size.key)
+            told = self.tr("{paper} sent to {printer}").format(paper=self._paper.title, printer=isolate_ltr(name))
+            self._done(told)
+
+        self._job = printer
+        self._paint(printer, copies, over)
+
+    def _paint(self, device: QPagedPaintDevice, copies: int, over: Callable[[bool], None]) -> None:
+        """A page in each turn: a year's statement must not hold up the window."""
+        turns = self._turns = print_in_turns(self._paper, device, copies)
+        self._show_busy(True)
+
+        def step() -> None:
+            if self._turns is not turns:
+                return  # left meanwhile
+            try:
+                next(turns)
+            except StopIteration as end:
+                self._turns = None
+                self._show_busy(False)
+                over(bool(end.value))
+            else:
+                QTimer.singleShot(0, self, step)
+
+        step()
+
+    def _show_busy(self, busy: bool) -> None:
+        for part in (self.frame.print, self.frame.pdf):
+            part.set_busy(busy)
+        for field in (self.frame.printers, self.frame.copies, self.frame.sizes):
+            field.setEnabled(not busy)
 
     # A file
 
     def choose_file(self) -> None:
         """Ask where the PDF shall lie; returns at once."""
-        if self.chooser is not None:
+        if self.chooser is not None or self._turns is not None:
             return
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         chooser = self.chooser = QFileDialog(self._window, self.tr("Save as PDF"), documents)
@@ -201,23 +241,30 @@ class PrintDialog(FloatingDialog):
 
     def save(self, file: Path) -> None:
         """Write the PDF; a file that cannot be written leaves nothing behind, and everything here stays."""
-        content = pdf_of(self._paper, self.paper_size)
-        self.frame.pdf.set_busy(True)
+        if self._turns is not None:
+            return
+        pdf = PdfFile(self._paper, self.paper_size)
 
-        def work() -> str:
-            name = checked_name(file.name, ENDING)
-            with whole_file(file.parent, name) as part:
-                part.write_bytes(content)
-            return name
+        def painted(_taken: bool) -> None:
+            content = pdf.content
+            self._show_busy(True)
 
-        self._operations.run(self, work, self._on_saved, self._on_not_saved)
+            def work() -> str:
+                name = checked_name(file.name, ENDING)
+                with whole_file(file.parent, name) as part:
+                    part.write_bytes(content)
+                return name
+
+            self._operations.run(self, work, self._on_saved, self._on_not_saved)
+
+        self._paint(pdf.device, 1, painted)
 
     def _on_saved(self, name: str) -> None:
-        self.frame.pdf.set_busy(False)
+        self._show_busy(False)
         self._done(self.tr("{paper} saved as {file}").format(paper=self._paper.title, file=isolate_ltr(name)))
 
     def _on_not_saved(self, error: ReceptionError) -> None:
-        self.frame.pdf.set_busy(False)
+        self._show_busy(False)
         said = describe(error, self._window.formatter)
         self.frame.say("danger", said.title, said.sentence)
 
