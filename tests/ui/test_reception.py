@@ -416,3 +416,15 @@ def test_a_free_time_of_the_day_board_becomes_an_appointment_on_it(
         lambda: any((block.starts, block.key) == (at(11, 20), key) for block in board.board.blocks), timeout=10_000
     )
     qtbot.waitUntil(lambda: counters(window)[0] == before + 1, timeout=10_000)
+
+
+def test_what_lies_open_to_be_printed_is_not_for_the_next_one(qtbot: QtBot, world: World, start: Start) -> None:
+    window, reception = start()
+    window.ticket_requested.emit(world.book(at(9, 20, day=23)).visit_id)
+    qtbot.waitUntil(lambda: window.findChild(PrintDialog) is not None, timeout=10_000)
+    dialog = window.findChild(PrintDialog)
+    assert dialog is not None
+    window.ticket_requested.emit(world.book(at(9, 40, day=23)).visit_id)
+    with qtbot.waitSignal(dialog.destroyed, timeout=10_000):
+        reception.see_out()
+    assert window.findChild(PrintDialog) is None
