@@ -120,7 +120,7 @@ class PaymentList(Card):
         self.model.today = today
         self.next = page.rows[-1].key if page.more else None
         with kept_place(self.table, self.model.place_of):
-            self.model.set_rows(page.rows, page.currency)
+            self.model.show_rows(page.rows, page.currency)
         self._say_empty()
         self._stack.setCurrentWidget(self.table if page.rows else self.empty)
 
@@ -143,7 +143,7 @@ class PaymentList(Card):
 
     def clear(self) -> None:
         """Nobody is signed in."""
-        self.model.set_rows((), self.model.currency)
+        self.model.show_rows((), self.model.currency)
         self.model.changed.clear()
         self.next = None
         self.text.clear()

@@ -5,28 +5,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from enum import IntEnum
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, Qt
+from PySide6.QtCore import QObject, QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from reception_app.domain.appointment import AppointmentStatus
 from reception_app.domain.payment import PaymentStatus
-from reception_app.ui.bidi import isolate_ltr, strip_marks
+from reception_app.ui.bidi import isolate_ltr
 from reception_app.ui.dashboard.changed_rows import ChangedDelegate, ChangedRows
 from reception_app.ui.formatting import Formatter
 from reception_app.ui.payments.methods import MethodWords
 from reception_app.ui.states import StateLook, payment_look
 from reception_app.ui.widgets import painting
 from reception_app.ui.widgets.painting import Strip
+from reception_app.ui.widgets.row_model import ROW_ROLE, RowModel
+from reception_app.ui.widgets.table import Index
 
 if TYPE_CHECKING:
     from reception_app.services.payment_lists import PaymentRow
 
-Index = QModelIndex | QPersistentModelIndex
-ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 _GAP = 8
 
 
@@ -49,96 +49,44 @@ def look_of(row: PaymentRow) -> StateLook | None:
     return payment_look(row.status, overdue=row.appointment_status is AppointmentStatus.COMPLETED)
 
 
-class PaymentModel(QAbstractTableModel):
+class PaymentModel(RowModel["PaymentRow"]):
     """Payments, the newest first; ``UserRole`` is the payment's id, ``changed`` what glows."""
 
     def __init__(self, formatter: Formatter, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._formatter = formatter
+        super().__init__(Column, formatter, parent)
         self.changed = ChangedRows(formatter, self)
-        self._rows: list[PaymentRow] = []
         self.currency = "EGP"
         self.today = date(2000, 1, 1)
 
-    def set_rows(self, rows: Sequence[PaymentRow], currency: str) -> None:
-        """As just fetched; rows that stay keep their place in selection and scroll."""
+    def show_rows(self, rows: Sequence[PaymentRow], currency: str) -> None:
+        """As just fetched, amounts in minor units of ``currency``."""
         self.currency = currency
-        if [row.id for row in rows] == [row.id for row in self._rows]:
-            changed = [place for place, row in enumerate(rows) if row != self._rows[place]]
-            self._rows = list(rows)
-            for place in changed:
-                self.dataChanged.emit(self.index(place, 0), self.index(place, len(Column) - 1))
-            return
-        self.beginResetModel()
-        self._rows = list(rows)
-        self.endResetModel()
-
-    def add_rows(self, rows: Sequence[PaymentRow]) -> None:
-        """The next page."""
-        if rows:
-            first = len(self._rows)
-            self.beginInsertRows(QModelIndex(), first, first + len(rows) - 1)
-            self._rows += rows
-            self.endInsertRows()
+        self.replace_rows(rows)
 
     def set_formatter(self, formatter: Formatter) -> None:
-        """Another language or other digits."""
-        self._formatter = self.changed.formatter = formatter
-        if self._rows:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, len(Column) - 1))
-        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Column) - 1)
+        self.changed.formatter = formatter
+        super().set_formatter(formatter)
 
-    @property
-    def rows(self) -> list[PaymentRow]:
-        """What is listed."""
-        return self._rows
+    def id_of(self, row: PaymentRow) -> int:
+        return row.id
 
-    def place_of(self, payment_id: int) -> int:
-        """Where a payment stands, -1 if it does not."""
-        return next((place for place, row in enumerate(self._rows) if row.id == payment_id), -1)
+    def align(self, column: Column) -> Qt.AlignmentFlag | None:
+        return painting.NUMBERS if column in NUMBERS else None
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        return 0 if parent.isValid() else len(self._rows)
+    def title(self, column: Column) -> str:
+        return {
+            Column.RECEIPT: self.tr("Receipt"),
+            Column.DAY: self.tr("Day"),
+            Column.TIME: self.tr("Time"),
+            Column.PATIENT: self.tr("Patient"),
+            Column.NET: self.tr("Net"),
+            Column.PAID: self.tr("Collected"),
+            Column.METHOD: self.tr("Method"),
+            Column.STATE: self.tr("State"),
+        }[column]
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        return 0 if parent.isValid() else len(Column)
-
-    def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
-        if not index.isValid():
-            return None
-        row = self._rows[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._text(row, Column(index.column()))
-        if role == Qt.ItemDataRole.UserRole:
-            return row.id
-        if role == ROW_ROLE:
-            return row
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return strip_marks(self._text(row, Column(index.column())))
-        return None
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = int(Qt.ItemDataRole.DisplayRole)
-    ) -> Any:
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole and Column(section) in NUMBERS:
-            return painting.NUMBERS
-        if role == Qt.ItemDataRole.DisplayRole:
-            return {
-                Column.RECEIPT: self.tr("Receipt"),
-                Column.DAY: self.tr("Day"),
-                Column.TIME: self.tr("Time"),
-                Column.PATIENT: self.tr("Patient"),
-                Column.NET: self.tr("Net"),
-                Column.PAID: self.tr("Collected"),
-                Column.METHOD: self.tr("Method"),
-                Column.STATE: self.tr("State"),
-            }[Column(section)]
-        return None
-
-    def _text(self, row: PaymentRow, column: Column) -> str:
-        words = self._formatter
+    def text(self, row: PaymentRow, column: Column) -> str:
+        words = self.formatter
         if column is Column.RECEIPT:
             return "—" if row.receipt_number is None else isolate_ltr(words.digits(str(row.receipt_number)))
         if column is Column.DAY:
@@ -163,7 +111,7 @@ class PaymentModel(QAbstractTableModel):
 
     def service(self, row: PaymentRow) -> str:
         """What it was for."""
-        return row.service.text(self._formatter.language)
+        return row.service.text(self.formatter.language)
 
 
 class PaymentDelegate(ChangedDelegate):
@@ -175,17 +123,7 @@ class PaymentDelegate(ChangedDelegate):
         row, column = _row(index), Column(index.column())
         look = look_of(row) if column is Column.STATE else None
         if look is not None:
-            painting.paint_pill(
-                painter,
-                box,
-                look.icon,
-                look.text,
-                look.tone,
-                direction=option.direction,
-                filled=look.filled,
-                text_color=look.ink,
-                hanging=True,
-            )
+            look.paint(painter, box, option.direction)
         elif column is Column.PATIENT and not self.note(index):
             strip = Strip(box, option.direction)
             name = min(painting.text_width(row.patient.name, "strong"), box.width())
@@ -205,9 +143,6 @@ class PaymentDelegate(ChangedDelegate):
         if index.column() == Column.RECEIPT:
             return "muted" if _row(index).receipt_number is None else "text"
         return "text" if index.column() in (Column.NET, Column.PATIENT) else "muted"
-
-    def align(self, index: Index) -> Qt.AlignmentFlag:
-        return painting.NUMBERS if Column(index.column()) in NUMBERS else super().align(index)
 
 
 def _row(index: Index) -> PaymentRow:
