@@ -37,4 +37,5 @@ def save(desk: Desk) -> None:
 
 
 def closed(desk: Desk, name: str) -> bool:
-    return desk.window.findChild(QWidget, name) is None
+    """Whether the dialog is gone, and the panel with its button, which goes a moment later."""
+    return all(desk.window.findChild(QWidget, part) is None for part in (name, "saveButton"))
