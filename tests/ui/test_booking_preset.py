@@ -58,15 +58,15 @@ def test_a_service_that_does_not_fit_says_why_and_a_shorter_one_takes_the_time_a
     to_slot(driver)
     driver.wait(lambda: wizard.choice.time)
     page = wizard.slot_page
-    long_one = next(row for row in page.services.rows if row.offer.duration == 40)
-    page.list.choose(page.services.row_of(long_one.offer.id))
+    long_one = next(row for row in page.services.model.rows if row.offer.duration == 40)
+    page.services.list.choose(page.services.model.row_of(long_one.offer.id))
     driver.wait(lambda: wizard.error.isVisible())
     assert wizard.choice.time is None
     assert strip_marks(wizard.error.message()) == (
         "11:20 AM is not free for Cleaning and polishing\n"
         "Too short for this service: free only until 11:40 AM · Choose another time or another service"
     )
-    page.list.choose(0)
+    page.services.list.choose(0)
     driver.wait(lambda: wizard.choice.time)
     assert wizard.choice.time is not None
     assert wizard.choice.time.start == FREE
