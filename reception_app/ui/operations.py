@@ -6,6 +6,7 @@ operation runs it is kept alive here, and the answer for a widget that has been 
 
 from __future__ import annotations
 
+import itertools
 import sys
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -21,8 +22,6 @@ _T = TypeVar("_T")
 class Operation(QObject):
     """One use case under way; ``cancel`` means that nobody wants its answer any more."""
 
-    _settled = Signal()
-
     def __init__(
         self, owner: QObject, done: Callable[[Any], None], failed: Callable[[ReceptionError], None] | None
     ) -> None:
@@ -33,8 +32,6 @@ class Operation(QObject):
         self._future: Future[Any] | None = None
         self._over: list[Callable[[], None]] = []
         owner.destroyed.connect(self.cancel)
-        # Queued: the signal is emitted on a worker thread, the slot runs on the thread this object lives in.
-        self._settled.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @property
     def is_running(self) -> bool:
@@ -47,11 +44,10 @@ class Operation(QObject):
         if self._future is not None:
             self._future.cancel()
 
-    def _begin(self, executor: ThreadPoolExecutor, work: Callable[[], Any]) -> None:
+    def _begin(self, executor: ThreadPoolExecutor, work: Callable[[], Any], settled: Callable[[], None]) -> None:
         self._future = executor.submit(work)
-        self._future.add_done_callback(lambda _future: self._settled.emit())
+        self._future.add_done_callback(lambda _future: settled())
 
-    @Slot()
     def _deliver(self) -> None:
         try:
             self._hand_over()
@@ -77,13 +73,20 @@ class Operation(QObject):
 class Operations(QObject):
     """Starts operations; the last of each name wins where a name is given (search as you type)."""
 
+    _settled = Signal(int)
+    """Emitted on a worker thread, and here because this outlives its workers: an operation would be deleted by its
+    own thread while the worker is still on its way out of the emission."""
+
     def __init__(self, threads: int = 3, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._executor = ThreadPoolExecutor(threads, thread_name_prefix="reception-work")
-        self._running: set[Operation] = set()
+        self._numbers = itertools.count()
+        self._running: dict[int, Operation] = {}
         self._delivered: set[Operation] = set()
         self._latest: dict[tuple[int, str], Operation] = {}
         self._closed = False
+        # Queued: the slot runs on the thread this object lives in.
+        self._settled.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @property
     def busy(self) -> bool:
@@ -105,9 +108,10 @@ class Operations(QObject):
         if self._closed:
             operation.cancel()
             return operation
-        self._running.add(operation)
-        operation._over.append(lambda: self._retire(operation))
-        operation._begin(self._executor, work)
+        number = next(self._numbers)
+        self._running[number] = operation
+        operation._over.append(lambda: self._retire(number))
+        operation._begin(self._executor, work, lambda: self._settled.emit(number))
         return operation
 
     def latest(
@@ -126,9 +130,13 @@ class Operations(QObject):
         operation._over.append(lambda: self._forget(key, operation))
         return operation
 
-    def _retire(self, operation: Operation) -> None:
+    @Slot(int)
+    def _deliver(self, number: int) -> None:
+        self._running[number]._deliver()
+
+    def _retire(self, number: int) -> None:
         """Let it end here, on its own thread: the worker may be the last to hold it."""
-        self._running.discard(operation)
+        operation = self._running.pop(number)
         self._delivered.add(operation)
         operation.destroyed.connect(lambda: self._delivered.discard(operation))
         operation.deleteLater()

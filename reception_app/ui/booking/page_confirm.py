@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from reception_app.domain.appointment import BookingSource
 from reception_app.ui import sources, theme
@@ -21,6 +21,7 @@ from reception_app.ui.widgets import painting
 from reception_app.ui.widgets.card import SoftPanel
 from reception_app.ui.widgets.label import Label
 from reception_app.ui.widgets.segmented import Segment, SegmentedControl
+from reception_app.ui.widgets.text_area import TextArea
 
 if TYPE_CHECKING:
     from reception_app.services.booking import ExpectedNumber
@@ -73,9 +74,8 @@ class ConfirmPage(StepPage):
         self.source_field = SegmentedControl(height=36, stretch=True)
         self.source_field.setObjectName("bookingSourceField")
         self._source_label = Label("", "small_strong")
-        self.notes_field = QPlainTextEdit()
+        self.notes_field = TextArea(height=72)
         self.notes_field.setObjectName("notesField")
-        self.notes_field.setTabChangesFocus(True)
         self.notes_field.installEventFilter(self)
         self._notes = EntryField(self.notes_field)
         self._column = QVBoxLayout(self.body)
