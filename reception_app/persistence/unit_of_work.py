@@ -25,6 +25,8 @@ REPLY_SECONDS = 2.0
 """How long the reply to a COMMIT is awaited where its outcome can be looked up instead."""
 SETTLE_SECONDS = 0.8
 """The time to find out after the deadline whether a COMMIT without a reply was made."""
+LEAST_SECONDS = 0.1
+"""What the last attempt has at least: with less it would end as "busy", and hide what is really wrong."""
 
 log = logging.getLogger("reception.database")
 
@@ -143,7 +145,7 @@ def run_unit(
 
     def attempt() -> _T:
         nonlocal lost
-        left = max(ends - clock.monotonic(), SETTLE_SECONDS if settled else 0.0)
+        left = max(ends - clock.monotonic(), SETTLE_SECONDS if settled else LEAST_SECONDS)
         unit = UnitOfWork(database, clock, left, reply_seconds)
         try:
             with unit:
