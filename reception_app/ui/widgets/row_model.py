@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Sequence
 from enum import IntEnum
 from typing import Any, Generic, TypeVar
@@ -29,17 +30,17 @@ class RowModel(QAbstractTableModel, Generic[Row]):
 
     # What a subclass says
 
+    @abstractmethod
     def id_of(self, row: Row) -> int:
         """The id of what the row stands for."""
-        raise NotImplementedError
 
+    @abstractmethod
     def text(self, row: Row, column: Any) -> str:
         """The words of a cell."""
-        raise NotImplementedError
 
+    @abstractmethod
     def title(self, column: Any) -> str:
         """The words above a column."""
-        raise NotImplementedError
 
     def align(self, column: Any) -> Qt.AlignmentFlag | None:
         """Where a column's words stand, its head's too; None for the leading edge."""
