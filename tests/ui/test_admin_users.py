@@ -14,11 +14,11 @@ from reception_app.domain.roles import Role
 from reception_app.persistence.engine import Database
 from reception_app.services.users import UserEntry
 from reception_app.ui.admin.page import AdminPage
-from reception_app.ui.admin.user_dialog import UserDialog
 from reception_app.ui.admin.user_model import Column
 from reception_app.ui.widgets.button import Button
 from reception_app.ui.widgets.combo import ComboBox
 from reception_app.ui.widgets.table import select_row
+from tests.ui.admin_driver import closed, save
 from tests.ui.conftest import OpenDesk
 from tests.ui.desk import RIGHT, Desk, find, focused
 
@@ -58,10 +58,6 @@ def fill(desk: Desk, **words: str) -> None:
         field = find(desk.window, QLineEdit, name)
         field.clear()
         QTest.keyClicks(field, text)
-
-
-def save(desk: Desk) -> None:
-    find(desk.window, Button, "saveButton").click()
 
 
 def message(desk: Desk, name: str) -> str:
@@ -126,7 +122,7 @@ def test_another_role_and_another_password(desk: Desk) -> None:
     find(desk.window, ComboBox, "userRole").set_current_key(str(Role.CASHIER))
     save(desk)
     desk.wait(lambda: user(desk, "huda").role is Role.CASHIER)
-    desk.wait(lambda: desk.window.findChild(UserDialog) is None)
+    desk.wait(lambda: closed(desk, "userDialog"))
     page.users.reset.click()
     fill(desk, newPasswordField="battery staple", repeatPasswordField="battery staple")
     save(desk)
