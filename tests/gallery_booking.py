@@ -67,6 +67,14 @@ def _at_confirm(context: GalleryContext) -> tuple[QWidget, BookingWizard]:
     return window, wizard
 
 
+def _book_elsewhere(context: GalleryContext, wizard: BookingWizard) -> None:
+    """Huda books the very same at the other desk."""
+    request = wizard.choice.request("the other desk")
+    assert request is not None
+    huda = Actor(context.centre.huda_id, Role.RECEPTIONIST, context.centre.desk_2_id)
+    context.services.booking.book_appointment(huda, request)
+
+
 def clinic(context: GalleryContext) -> QWidget:
     return _open(context)[0]
 
@@ -109,13 +117,22 @@ def slots(context: GalleryContext) -> QWidget:
     return _at_slot(context)[0]
 
 
+def lost_time(context: GalleryContext) -> QWidget:
+    """Another desk books the chosen time while it is looked at."""
+    window, wizard = _at_slot(context)
+    _book_elsewhere(context, wizard)
+    wizard.news()
+    context.settle()
+    return window
+
+
 def any_doctor(context: GalleryContext) -> QWidget:
     return _at_slot(context, row=0)[0]
 
 
 def day_without_times(context: GalleryContext) -> QWidget:
     window, wizard = _at_slot(context)
-    days = [day for day in wizard.slot_page._week if not day.slots]
+    days = [day for day in wizard.slot_page.week.days if not day.slots]
     wizard.slot_page.panel.day_picked.emit(days[0].service_date)
     context.settle()
     return window
@@ -127,10 +144,7 @@ def confirm(context: GalleryContext) -> QWidget:
 
 def conflict(context: GalleryContext) -> QWidget:
     window, wizard = _at_confirm(context)
-    request = wizard.choice.request("the other desk")
-    assert request is not None
-    huda = Actor(context.centre.huda_id, Role.RECEPTIONIST, context.centre.desk_2_id)
-    context.services.booking.book_appointment(huda, request)
+    _book_elsewhere(context, wizard)
     wizard.accept()
     context.settle()
     return window
@@ -176,6 +190,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("booking-3-patient-new", new_patient),
     Scene("booking-3-patient-wrong-fields", wrong_fields),
     Scene("booking-4-slots", slots),
+    Scene("booking-4-slots-lost-time", lost_time),
     Scene("booking-4-slots-any-doctor", any_doctor),
     Scene("booking-4-slots-no-times", day_without_times),
     Scene("booking-5-confirm", confirm),

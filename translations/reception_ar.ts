@@ -7976,8 +7976,24 @@
         <translation>اختر طبيبًا آخر</translation>
     </message>
     <message>
+        <source>{service} is not offered any more</source>
+        <translation>لم تعد خدمة «{service}» متاحة</translation>
+    </message>
+    <message>
+        <source>Choose another service and a time</source>
+        <translation>اختر خدمة أخرى ووقتًا</translation>
+    </message>
+    <message>
+        <source>{time} is not free any more</source>
+        <translation>لم يعد الوقت {time} متاحًا</translation>
+    </message>
+    <message>
         <source>It is not one of the starts</source>
         <translation>ليس من أوقات البدء</translation>
+    </message>
+    <message>
+        <source>Choose another time</source>
+        <translation>اختر وقتًا آخر</translation>
     </message>
     <message>
         <source>{time} is not free for {service}</source>

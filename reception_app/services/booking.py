@@ -10,7 +10,7 @@ from typing import Any
 
 from reception_app.domain.appointment import Booking, BookingRequest, new_booking_id
 from reception_app.domain.clock import Clock
-from reception_app.domain.errors import PriceChanged, SlotTaken
+from reception_app.domain.errors import SlotTaken
 from reception_app.domain.money import split
 from reception_app.domain.patient import latest_today
 from reception_app.domain.payment import PaymentMethod, status_after_payment
@@ -26,13 +26,12 @@ from reception_app.persistence.repositories import (
     outbox,
     patient_changes,
     patients,
-    schedules,
 )
 from reception_app.persistence.repositories.follow_ups import EarlierVisit
 from reception_app.persistence.unit_of_work import ConstraintViolation, UnitOfWork, run_unit
 from reception_app.services import walk_ins
 from reception_app.services.booking_repeats import earlier_booking
-from reception_app.services.booking_terms import checked_request, current_terms, earlier_visit_of
+from reception_app.services.booking_terms import agree, checked_request
 from reception_app.services.conflicts import slot_taken
 from reception_app.services.patients import record_new
 
@@ -84,6 +83,20 @@ class BookingService:
                 return self._earlier_or_raise(actor, request, taken)
         raise ConstraintViolation("uq_appointment_booking_id")
 
+    def check(self, actor: Actor, request: BookingRequest) -> None:
+        """Raise what ``book_appointment`` would refuse ``request`` for now; nothing is held for it.
+
+        A request that was booked already is not in its own way.
+        """
+        actor.require(Permission.BOOK)
+        actor.require_clinic(request.clinic_id)
+        walk_ins.require_rights(actor, request)
+        now = self._clock.now()
+        request = checked_request(request, latest_today(now), self._region)
+        with self._database.read() as connection:
+            if earlier_booking(connection, actor, request) is None:
+                agree(connection, actor, request, now)
+
     def expected_number(self, actor: Actor, clinic_id: int, service_date: date) -> ExpectedNumber:
         """What the confirm step shows; the number given is only known after the booking."""
         actor.require(Permission.BOOK)
@@ -113,20 +126,11 @@ def _book(unit: UnitOfWork, actor: Actor, request: BookingRequest, booking_id: s
         return earlier
     if request.patient_id is not None:
         patient_changes.share_patient(connection, request.patient_id)
-    terms = current_terms(unit, actor, request)
-    schedule = schedules.load_schedule(connection, request.doctor_id, request.clinic_id, request.start_time)
-    service_date = walk_ins.service_date(schedule, request, duration=terms.duration, now=unit.now)
-    follows = earlier_visit_of(unit, request, service_date)
-    price = follows.terms.price(terms.price) if follows else terms.price
-    if price != request.quoted_price:
-        raise PriceChanged(quoted=request.quoted_price, current=price, currency=currency_of(terms.currency))
+    agreed = agree(connection, actor, request, unit.now)
+    terms, schedule, service_date = agreed.terms, agreed.schedule, agreed.service_date
+    follows, price, end = agreed.follows, agreed.price, agreed.end
     visit_type = VisitType.FOLLOW_UP if follows and not request.visit_type.is_unplanned else request.visit_type
-    end = request.start_time + timedelta(minutes=terms.duration)
-    busy_until = end + timedelta(minutes=terms.buffer_after)
-    other = appointments.booking_in_the_way(connection, request.doctor_id, request.start_time, busy_until)
-    if other and not walk_ins.may_overbook(actor, request):
-        raise slot_taken(request.start_time, other)
-    entrance = walk_ins.entrance(request, unit.now, overbooked=other is not None)
+    entrance = walk_ins.entrance(request, unit.now, overbooked=agreed.overbooked)
     patient_id, name, file_number = _patient(unit, request, terms)
 
     appointment_id = appointments.insert_appointment(
@@ -139,11 +143,11 @@ def _book(unit: UnitOfWork, actor: Actor, request: BookingRequest, booking_id: s
             "service_id": request.service_id,
             "start_time": request.start_time,
             "end_time": end,
-            "busy_until": busy_until,
+            "busy_until": agreed.busy_until,
             "service_date": service_date,
             "status": entrance.status,
-            "overbooked": int(other is not None),
-            "overbook_reason": request.reason if other else "",
+            "overbooked": int(agreed.overbooked),
+            "overbook_reason": request.reason if agreed.overbooked else "",
             "booking_source": request.booking_source,
             "notes": request.notes,
             "request_key": request.request_key,

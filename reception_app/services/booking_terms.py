@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import UTC, date
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from reception_app.domain.appointment import NOTES_MAX_LENGTH, REQUEST_KEY_MAX_LENGTH, BookingRequest
@@ -17,15 +17,32 @@ from reception_app.domain.errors import (
     NotSignedIn,
     PatientInactive,
     PermissionDenied,
+    PriceChanged,
     ServiceNotOffered,
 )
 from reception_app.domain.local_time import YEARS
 from reception_app.domain.patient import check_new, clean_line
 from reception_app.domain.roles import ROLE_PERMISSIONS, Actor, Permission, Role
-from reception_app.persistence.repositories import appointments, follow_ups
+from reception_app.domain.schedule import Schedule
+from reception_app.persistence.centre_settings import currency_of
+from reception_app.persistence.repositories import appointments, follow_ups, schedules
 from reception_app.persistence.repositories.follow_ups import EarlierVisit
-from reception_app.persistence.unit_of_work import UnitOfWork
 from reception_app.services import walk_ins
+from reception_app.services.conflicts import slot_taken
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """What a booking is held to now: the terms' row, the day, the price in minor units and the time it takes."""
+
+    terms: Any
+    schedule: Schedule
+    service_date: date
+    follows: EarlierVisit | None
+    price: int
+    end: datetime
+    busy_until: datetime
+    overbooked: bool
 
 
 def checked_request(request: BookingRequest, today: date, region: str) -> BookingRequest:
@@ -53,10 +70,27 @@ def checked_request(request: BookingRequest, today: date, region: str) -> Bookin
     )
 
 
-def current_terms(unit: UnitOfWork, actor: Actor, request: BookingRequest) -> Any:
+def agree(connection: Any, actor: Actor, request: BookingRequest, now: datetime) -> Agreement:
+    """Hold the request against the centre as it is; raises whatever a booking of it is refused for."""
+    terms = _current_terms(connection, actor, request)
+    schedule = schedules.load_schedule(connection, request.doctor_id, request.clinic_id, request.start_time)
+    service_date = walk_ins.service_date(schedule, request, duration=terms.duration, now=now)
+    follows = _earlier_visit_of(connection, request, service_date)
+    price = follows.terms.price(terms.price) if follows else terms.price
+    if price != request.quoted_price:
+        raise PriceChanged(quoted=request.quoted_price, current=price, currency=currency_of(terms.currency))
+    end = request.start_time + timedelta(minutes=terms.duration)
+    busy_until = end + timedelta(minutes=terms.buffer_after)
+    other = appointments.booking_in_the_way(connection, request.doctor_id, request.start_time, busy_until)
+    if other and not walk_ins.may_overbook(actor, request):
+        raise slot_taken(request.start_time, other)
+    return Agreement(terms, schedule, service_date, follows, price, end, busy_until, other is not None)
+
+
+def _current_terms(connection: Any, actor: Actor, request: BookingRequest) -> Any:
     """The row everything is checked against, read again now that the doctor's day is ours; raises what changed."""
     terms = appointments.booking_terms(
-        unit.connection,
+        connection,
         user=actor.user_id,
         clinic=request.clinic_id,
         doctor=request.doctor_id,
@@ -86,10 +120,8 @@ def current_terms(unit: UnitOfWork, actor: Actor, request: BookingRequest) -> An
     return terms
 
 
-def earlier_visit_of(unit: UnitOfWork, request: BookingRequest, service_date: date) -> EarlierVisit | None:
+def _earlier_visit_of(connection: Any, request: BookingRequest, service_date: date) -> EarlierVisit | None:
     """The visit that this one follows up by the doctor's rule; somebody new follows nothing."""
     if request.patient_id is None:
         return None
-    return follow_ups.earlier_visit(
-        unit.connection, request.doctor_id, request.service_id, request.patient_id, service_date
-    )
+    return follow_ups.earlier_visit(connection, request.doctor_id, request.service_id, request.patient_id, service_date)

@@ -45,6 +45,7 @@ class Reception(Opening):
         self._offer: Toast | None = None
         self._pages: Pages | None = None
         self._front_desk: FrontDesk | None = None
+        self._online = True
         window.new_booking_requested.connect(self.book)
         window.patient_chosen.connect(self._on_patient_found)
         window.file_chosen.connect(self._on_file_wanted)
@@ -105,11 +106,16 @@ class Reception(Opening):
     def news(self) -> None:
         self._window.dashboard.refresh()
         self._refresh_pages()
+        if self._wizard is not None:
+            self._wizard.news()
 
     def show_link(self, link: str) -> None:
         super().show_link(link)
+        self._online = link == Link.ONLINE
+        if self._wizard is not None:
+            self._wizard.set_live(self._online)
         if self._pages is not None:
-            self._pages.set_live(link == Link.ONLINE)
+            self._pages.set_live(self._online)
 
     # The pages
 
@@ -150,6 +156,7 @@ class Reception(Opening):
             draft,
             preset,
         )
+        self._wizard.set_live(self._online)
         self._wizard.booked.connect(self._on_booked)
         self._wizard.finished.connect(self._on_wizard_closed)
         # Building it and showing it are each a turn's work.

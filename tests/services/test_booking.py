@@ -156,6 +156,24 @@ def test_queue_numbers_count_by_the_service_date(centre: Centre, booking: Bookin
     assert (expected.number, expected.waiting) == (3, 2)
 
 
+def test_looking_ahead_says_what_booking_would_and_holds_nothing(
+    database: Database, centre: Centre, booking: BookingService
+) -> None:
+    actor, wanted = centre.receptionist, request_for(centre)
+    booking.check(actor, wanted)
+    assert counts(database)["appointment"] == 0
+    first = booking.book_appointment(actor, wanted)
+    booking.check(actor, wanted)  # the booking of this very request is not in its way
+    with pytest.raises(errors.SlotTaken) as taken:
+        booking.check(actor, request_for(centre, request_key="wizard-2"))
+    assert "Sara Mahmoud" in str(taken.value.params["by"])
+    later = request_for(centre, request_key="wizard-3", start_time=AT_11_20 + timedelta(hours=1))
+    with pytest.raises(errors.PriceChanged):
+        booking.check(actor, replace(later, quoted_price=first.price - 1))
+    with pytest.raises(errors.SlotOutsideHours):
+        booking.check(actor, replace(later, start_time=AT_11_20 + timedelta(hours=12)))
+
+
 def test_a_free_service_is_paid_at_once(database: Database, centre: Centre, booking: BookingService) -> None:
     with database.write_engine.begin() as connection:
         connection.execute(update(m.Service).values(price=0))

@@ -12,6 +12,7 @@ import pytest
 from reception_app.bootstrap import Services, services_on
 from reception_app.config import load_settings
 from reception_app.domain import roles
+from reception_app.domain.appointment import BookingRequest
 from reception_app.domain.errors import PermissionDenied
 from reception_app.domain.roles import ROLE_PERMISSIONS, Actor, Permission, Role
 from reception_app.persistence.engine import Database, open_database
@@ -190,6 +191,7 @@ def test_a_clinic_that_is_not_the_users_is_refused(services: Services, centre: C
     elsewhere = Actor(centre.user_id, Role.MANAGER, centre.terminal_id, clinics=frozenset({centre.clinic_id + 1}))
     today = clock.now().date()
     clinic, doctor, service = centre.clinic_id, centre.doctor_id, centre.service_id
+    request = BookingRequest(clinic, doctor, service, clock.now(), 30_000, "wizard-1", centre.patient_id)
     for deed in (
         lambda: services.availability.day(elsewhere, doctor, clinic, service, today),
         lambda: services.availability.doctors(elsewhere, clinic),
@@ -198,6 +200,7 @@ def test_a_clinic_that_is_not_the_users_is_refused(services: Services, centre: C
         lambda: services.availability.why_no_time(elsewhere, clinic, doctor, service, today),
         lambda: services.appointment_lists.list(elsewhere, AppointmentFilter(today, today, clinic)),
         lambda: services.booking.expected_number(elsewhere, clinic, today),
+        lambda: services.booking.check(elsewhere, request),
         lambda: services.scheduling.set_clinic_active(elsewhere, clinic, False),
         lambda: services.scheduling.set_working_hours(elsewhere, doctor, clinic, []),
     ):

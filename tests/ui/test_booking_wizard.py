@@ -175,7 +175,7 @@ def test_an_absent_doctor_can_be_chosen_for_another_day(driver: Driver) -> None:
     driver.type("2")
     driver.enter()
     driver.on(SLOT)
-    driver.wait(lambda: wizard.slot_page._week)
+    driver.wait(lambda: wizard.slot_page.week.days)
     assert wizard.slot_page.panel._stack.currentWidget() is wizard.slot_page.panel._empty
     driver.alt(Qt.Key.Key_F)
     driver.wait(lambda: wizard.choice.time)
@@ -209,7 +209,7 @@ def test_times_tell_why_they_are_not_free_and_never_whose_they_are(driver: Drive
     driver.type("منى عبد الله")
     driver.enter()
     driver.on(SLOT)
-    driver.wait(lambda: wizard.slot_page._week)
+    driver.wait(lambda: wizard.slot_page.week.days)
     model = wizard.slot_page.panel.model
     told = {slot.state: model.index(place).data(Qt.ItemDataRole.ToolTipRole) for place, slot in enumerate(model.slots)}
     assert told[SlotState.BOOKED].startswith("Booked until")
@@ -225,7 +225,7 @@ def test_arrows_walk_the_free_times_only(driver: Driver) -> None:
     driver.type("منى عبد الله")
     driver.enter()
     driver.on(SLOT)
-    driver.wait(lambda: wizard.slot_page._week)
+    driver.wait(lambda: wizard.slot_page.week.days)
     driver.key(Qt.Key.Key_Right)
     assert wizard.choice.time is not None
     assert wizard.choice.time.start == at(11, 20)

@@ -27,6 +27,8 @@ from reception_app.realtime.link import Link
 from reception_app.services.payment_lists import PaymentRow
 from reception_app.ui.appointments.page import AppointmentsPage
 from reception_app.ui.appointments.page_head import DAY, LIST
+from reception_app.ui.booking.choice import BookingPreset, ChosenPatient
+from reception_app.ui.booking.error_route import Step
 from reception_app.ui.live import Live
 from reception_app.ui.operations import Operations
 from reception_app.ui.patients.page import PatientsPage
@@ -299,6 +301,30 @@ def test_what_another_desk_does_is_on_every_page(qapp: QApplication, live_flow: 
         appointments.show_view(DAY)
         flow.go("appointments", AppointmentsPage)
         await until(lambda: _state(appointments, again.appointment_id) is DeskState.CONFIRMED)
+        await live.stop()
+
+    on_the_loop(qapp, story)
+
+
+def test_the_open_wizard_hears_of_it_too(qapp: QApplication, live_flow: Flow) -> None:
+    """A time of the board is looked at in the wizard when another desk books it; the hub alone tells."""
+    flow, world = live_flow, live_flow.world
+    patient = ChosenPatient(world.patient_id, "منى", 1, "")
+
+    async def story() -> None:
+        live = Live(no_hub)
+        flow.reception.go_live(live)
+        await until(lambda: live.link is Link.ONLINE)
+        flow.reception.book(preset=BookingPreset(world.clinic_id, world.doctor_id, at(11, 20), patient))
+        wizard = flow.reception.wizard
+        assert wizard is not None
+        await until(lambda: wizard.choice.time is not None and flow.resting)
+        assert wizard.currentId() == Step.SLOT
+        wizard._timer.stop()
+        flow.never_by_itself()
+        world.book(at(11, 20), actor=flow.huda)
+        await until(lambda: wizard.error.isVisible() and wizard.choice.time is None)
+        wizard.reject()
         await live.stop()
 
     on_the_loop(qapp, story)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -15,8 +15,8 @@ from reception_app.domain.slot import DayState, Slot, SlotState
 from reception_app.ui import theme
 from reception_app.ui.booking import loading
 from reception_app.ui.booking.choice import Choice, ChosenTime
-from reception_app.ui.booking.day_strip import DAYS
 from reception_app.ui.booking.slot_panel import SlotPanel
+from reception_app.ui.booking.slot_week import SlotWeek
 from reception_app.ui.desk import Desk
 from reception_app.ui.error_text import describe
 from reception_app.ui.widgets.button import Button, IconButton
@@ -56,9 +56,8 @@ class MoveDialog(FloatingDialog):
         self.chosen: ChosenTime | None = None
         self._desk, self._row = desk, row
         self._choice = Choice(self)
-        self._fetched: tuple[loading.DayTimes, ...] = ()
-        self._week: tuple[loading.DayTimes, ...] = ()
-        self._day = self._first = row.service_date
+        self._week = SlotWeek(desk, self)
+        self._week.begin(row.service_date)
         self._build_ui()
         self._connect_signals()
         self.retranslate_ui()
@@ -137,6 +136,8 @@ class MoveDialog(FloatingDialog):
         self.panel_of_times.grid.left_above.connect(
             lambda: self.panel_of_times.strip.setFocus(Qt.FocusReason.OtherFocusReason)
         )
+        self._week.came.connect(self._on_week)
+        self._week.failed.connect(self._on_failed)
         keys = {"Return": self._on_accept, "Enter": self._on_accept, "Alt+F": self._find_first_free}
         add_shortcuts(self.panel, keys)
 
@@ -176,8 +177,8 @@ class MoveDialog(FloatingDialog):
             return
         self._choice.set_doctor(chosen, ground.doctors)
         self.panel_of_times.set_today(ground.today)
-        self._day = max(self._day, ground.today)
-        self._turn(self._day)
+        self._week.begin(ground.today)
+        self._week.turn_to(max(self._row.service_date, ground.today), ground.today)
         self.retranslate_ui()
         self._load_week()
 
@@ -185,15 +186,10 @@ class MoveDialog(FloatingDialog):
         clinic, doctor = self._choice.clinic, self._choice.doctor
         if clinic is None or doctor is None:
             return
-        self.panel_of_times.show_loading(self._first, self._day, ())
-        desk, service = self._desk, self._row.service_id
-        work = partial(
-            loading.load_days, desk.services, desk.actor, clinic.id, service, (doctor.id,), self._first, DAYS
-        )
-        desk.load(self, "days", work, self._on_week, self._on_failed)
+        self._week.load(clinic.id, self._row.service_id, (doctor.id,))
+        self.panel_of_times.show_loading(*self._week.shown)
 
-    def _on_week(self, week: tuple[loading.DayTimes, ...]) -> None:
-        self._fetched = week
+    def _on_week(self, _differs: bool) -> None:
         self._on_taken_too()
         self.panel_of_times.focus_grid()
 
@@ -201,11 +197,10 @@ class MoveDialog(FloatingDialog):
         """Taken times can be chosen as well: whoever overbooks is asked why when it comes to it."""
         doctor = self._choice.doctor
         own = self._row.start_time if doctor is not None and doctor.id == self._row.doctor_id else None
+        first, day, days = self._week.shown
         if self.taken_too.isChecked() and doctor is not None:
-            self._week = tuple(_with_taken(day, doctor.id, own) for day in self._fetched)
-        else:
-            self._week = self._fetched
-        self.panel_of_times.show_day(self._first, self._day, self._week)
+            days = tuple(_with_taken(one, doctor.id, own) for one in days)
+        self.panel_of_times.show_day(first, day, days)
 
     def _on_failed(self, error: Exception) -> None:
         said = describe(error, self._desk.formatter)
@@ -222,17 +217,12 @@ class MoveDialog(FloatingDialog):
             self._load_week()
 
     def _on_day(self, day: date) -> None:
-        before = self._first
-        self._turn(day)
-        if before == self._first and self._week:
-            self.panel_of_times.show_day(self._first, self._day, self._week)
+        before = self._week.first
+        self._week.turn_to(day, self._choice.today or day)
+        if before == self._week.first and self._week.days:
+            self._on_taken_too()
         else:
             self._load_week()
-
-    def _turn(self, day: date) -> None:
-        self._day = day
-        today = self._choice.today or day
-        self._first = today + timedelta(days=max(0, (day - today).days // DAYS * DAYS))
 
     def _on_slot(self, slot: Slot) -> None:
         day = self.panel_of_times.model.day

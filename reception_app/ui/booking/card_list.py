@@ -165,6 +165,11 @@ class CardListView(QListView):
         self.setCurrentIndex(index)
         self.scrollTo(index)
 
+    def is_chosen(self, place: int) -> bool:
+        """Whether this row is the chosen one already."""
+        index = self.model().index(place, 0)
+        return self.currentIndex() == index and self.selectionModel().isSelected(index)
+
     def current_row(self) -> object:
         """The chosen row, or None."""
         index = self.currentIndex()

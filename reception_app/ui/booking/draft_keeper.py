@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from reception_app.ui.desk import Desk
+from reception_app.ui.booking import draft_content
+from reception_app.ui.booking.error_route import Step
 
 if TYPE_CHECKING:
     from reception_app.services.drafts import Draft
+    from reception_app.ui.booking.wizard import BookingWizard
 
 _AFTER_TYPING_MS = 400
 
@@ -22,9 +24,9 @@ class DraftKeeper(QObject):
     A draft that cannot be written is no reason to disturb the desk: the booking itself will tell.
     """
 
-    def __init__(self, desk: Desk, make: Callable[[], Draft], parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._desk, self._make = desk, make
+    def __init__(self, wizard: BookingWizard) -> None:
+        super().__init__(wizard)
+        self._wizard, self._desk = wizard, wizard.desk
         self._running = False
         self._waiting: Callable[[], None] | None = None
         self._over = False
@@ -49,7 +51,7 @@ class DraftKeeper(QObject):
         self._pause.stop()
         self._suspended = False
         if not self._over:
-            self._run(partial(self._desk.services.drafts.save, self._desk.actor, self._make()))
+            self._run(partial(self._desk.services.drafts.save, self._desk.actor, self._draft()))
 
     def suspend(self) -> None:
         """The program is about to end: write once more, then leave the database alone until the next step."""
@@ -61,6 +63,17 @@ class DraftKeeper(QObject):
         self._over = True
         self._pause.stop()
         self._run(partial(self._desk.services.drafts.discard, self._desk.actor))
+
+    def _draft(self) -> Draft:
+        from reception_app.services.drafts import Draft  # not before the first window is painted
+
+        wizard = self._wizard
+        step = max(0, wizard.currentId())
+        typed, form = "", None
+        if step >= Step.PATIENT or wizard.has_page(Step.PATIENT):
+            page = wizard.patient_page
+            typed, form = page.search_field.text(), page.form.values() if page.form_open else None
+        return Draft(wizard.request_key, step, draft_content.content_of(wizard.choice, typed, form))
 
     def _run(self, work: Callable[[], None]) -> None:
         if self._running:

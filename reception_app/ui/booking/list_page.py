@@ -93,6 +93,10 @@ class ListPage(StepPage):
         self._enter_waits, self._steps_wait = False, 0
         self._show_list()
 
+    def keep_rows(self, _error: Exception) -> None:
+        """Nobody waits for these rows: the window beneath has asked as well, and tells how old its data are."""
+        self.stop_loading()
+
     def show_rows(self, rows: tuple[Any, ...]) -> None:
         """New rows: the choice is found again, and the keys that came too early are obeyed."""
         self._loading = False
@@ -163,9 +167,10 @@ class ListPage(StepPage):
         wanted = self.chosen_id()
         place = self.model.row_of(wanted) if wanted is not None else -1
         if place >= 0 and self.model.first_selectable(place) == place:
-            self.list.blockSignals(True)
-            self.list.choose(place)
-            self.list.blockSignals(False)
+            if not self.list.is_chosen(place):  # whoever has scrolled is left where they read
+                self.list.blockSignals(True)
+                self.list.choose(place)
+                self.list.blockSignals(False)
             self.take_choice(self.list.current_row(), False)
         else:
             self.list.clearSelection()

@@ -7,12 +7,15 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from reception_app.domain.appointment import BookingRequest
+from reception_app.domain.errors import ReceptionError
 from reception_app.domain.roles import Actor
 from reception_app.domain.slot import DaySlots, DayState, Slot, SlotState
 
 if TYPE_CHECKING:
     from reception_app.bootstrap import Services
     from reception_app.services.availability import ClinicOverview, ServiceOffer
+    from reception_app.services.booking import ExpectedNumber
     from reception_app.services.follow_ups import EarlierVisit
     from reception_app.services.free_times import FreeTime
 
@@ -62,6 +65,14 @@ class WayOut:
     expected: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What the last step can say before the booking: the number to expect, and why it would be refused now."""
+
+    expected: ExpectedNumber
+    refusal: ReceptionError | None
+
+
 def load_clinics(services: Services, actor: Actor) -> Clinics:
     """Step 1."""
     rows = services.availability.clinics(actor)
@@ -98,6 +109,16 @@ def load_offers(
                 own = replace(offer, price=visit.terms.price(offer.price), list_price=offer.price)
             found.setdefault(offer.id, {})[doctor_id] = own
     return tuple(Offered(min(by.values(), key=lambda offer: offer.price), by) for by in found.values())
+
+
+def load_outlook(services: Services, actor: Actor, request: BookingRequest, day: date) -> Outlook:
+    """Step 5, for a request as it stands."""
+    expected = services.booking.expected_number(actor, request.clinic_id, day)
+    try:
+        services.booking.check(actor, request)
+    except ReceptionError as refusal:
+        return Outlook(expected, refusal)
+    return Outlook(expected, None)
 
 
 def load_days(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -86,10 +87,11 @@ class ClinicPage(ListPage):
         self.retranslate_ui()
 
     def enter(self) -> None:
-        self.begin_loading()
-        work = partial(loading.load_clinics, self.desk.services, self.desk.actor)
-        self.desk.load(self, "clinics", work, self._on_loaded, self._on_failed)
+        self._load(self._on_failed)
         self.take_focus()
+
+    def news(self) -> None:
+        self._load(self.keep_rows)
 
     def title_text(self) -> str:
         return self.tr("Choose the clinic")
@@ -151,6 +153,11 @@ class ClinicPage(ListPage):
         return self.desk.formatter.facts(
             [self.desk.text(clinic.name), self.closed_words(clinic) or self.doctors_words(clinic)]
         )
+
+    def _load(self, failed: Callable[[Exception], None]) -> None:
+        self.begin_loading()
+        work = partial(loading.load_clinics, self.desk.services, self.desk.actor)
+        self.desk.load(self, "clinics", work, self._on_loaded, failed)
 
     def _on_loaded(self, clinics: loading.Clinics) -> None:
         self._clinics = clinics

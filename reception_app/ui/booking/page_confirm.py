@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -30,9 +29,10 @@ _WHEN_WIDTH = 250  # what a summary row has for its words
 
 
 class ConfirmPage(StepPage):
-    """``edit`` asks for a step, ``confirmed`` is Enter in the notes."""
+    """``edit`` asks for a step, ``outlook_wanted`` for the number to expect and whether the time can still be had."""
 
     edit = Signal(int)
+    outlook_wanted = Signal()
 
     def __init__(self, desk: Desk, choice: Choice) -> None:
         super().__init__("confirmPage", desk, choice)
@@ -115,12 +115,12 @@ class ConfirmPage(StepPage):
     def enter(self) -> None:
         self._before_conflict = None
         self.refresh()
-        clinic, time = self.choice.clinic, self.choice.time
-        if clinic is not None and time is not None:
-            work = partial(self.desk.services.booking.expected_number, self.desk.actor, clinic.id, time.service_date)
-            self.desk.load(self, "expected", work, self._on_expected, lambda _error: None)
+        self.outlook_wanted.emit()
         self.price_card.load()
         self.take_focus()
+
+    def news(self) -> None:
+        self.outlook_wanted.emit()
 
     def take_focus(self) -> None:
         wizard = self.wizard_of()
@@ -210,17 +210,18 @@ class ConfirmPage(StepPage):
         for part in (self.summary, self.source_field, self.notes_field):
             part.setEnabled(not busy)
 
-    def show_expected(self, number: int | None) -> None:
+    def show_expected(self, expected: ExpectedNumber) -> None:
+        """The number the booking would get now."""
+        self._expected = expected
+        self._show_number()
+
+    def show_expected_instead(self, number: int | None) -> None:
         """The number after a conflict; the one before it is told below."""
         if number is None or self._expected is None:
             return
         if number != self._expected.number and self._before_conflict is None:
             self._before_conflict = self._expected.number
         self._expected = type(self._expected)(number, self._expected.waiting)
-        self._show_number()
-
-    def _on_expected(self, expected: ExpectedNumber) -> None:
-        self._expected = expected
         self._show_number()
 
     def _show_number(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -120,10 +121,11 @@ class DoctorPage(ListPage):
             self._clinic_id = clinic.id
             self.search_field.clear()
             self.model.set_rows(())
-        self.begin_loading()
-        work = partial(self.desk.services.availability.doctors, self.desk.actor, clinic.id)
-        self.desk.load(self, "doctors", work, self._on_loaded, self._on_failed)
+        self._load(self._on_failed)
         self.take_focus()
+
+    def news(self) -> None:
+        self._load(self.keep_rows)
 
     def title_text(self) -> str:
         return self.tr("Choose the doctor")
@@ -209,6 +211,11 @@ class DoctorPage(ListPage):
     def _describe(self, row: DoctorChoice) -> str:
         hours = self.hours_lines(row.doctor)[1] if row.doctor else []
         return self.desk.formatter.facts([*self.row_words(row), *hours, self.free_words(row)])
+
+    def _load(self, failed: Callable[[Exception], None]) -> None:
+        self.begin_loading()
+        work = partial(self.desk.services.availability.doctors, self.desk.actor, self._clinic_id)
+        self.desk.load(self, "doctors", work, self._on_loaded, failed)
 
     def _on_loaded(self, doctors: tuple[DoctorOverview, ...]) -> None:
         active = [doctor for doctor in doctors if doctor.is_active]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -13,10 +13,10 @@ from reception_app.domain.slot import Slot
 from reception_app.ui import theme
 from reception_app.ui.booking import loading
 from reception_app.ui.booking.choice import Choice, ChosenTime
-from reception_app.ui.booking.day_strip import DAYS
 from reception_app.ui.booking.preset_time import likely_day, look_for
 from reception_app.ui.booking.service_list import ServiceList
 from reception_app.ui.booking.slot_panel import SlotPanel
+from reception_app.ui.booking.slot_week import SlotWeek
 from reception_app.ui.booking.step_page import StepPage
 from reception_app.ui.desk import Desk
 from reception_app.ui.error_text import describe
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 class SlotPage(StepPage):
     """The first service is chosen by itself; Enter without a time takes the first free one, with a time it goes on.
 
-    ``time_unfit`` tells why a start that was chosen before the service cannot be had with it, with '' that it can.
+    ``time_unfit`` tells why a time that was chosen cannot be had any more, or not so; '' that all is well.
     """
 
     time_unfit = Signal(str, str)
@@ -36,13 +36,10 @@ class SlotPage(StepPage):
     def __init__(self, desk: Desk, choice: Choice) -> None:
         super().__init__("slotPage", desk, choice)
         self._asked: tuple[object, ...] = ()
-        self._week: tuple[loading.DayTimes, ...] = ()
-        self._week_of: tuple[object, ...] = ()
-        self._day = date(2000, 1, 1)
-        self._first = self._day
+        self.week = SlotWeek(desk, self)
         self._loading = False
+        self._following = False
         self._first_free_waits = False
-        self._wanted_service: int | None = None
         self._build_ui()
         self._connect_signals()
         self.retranslate_ui()
@@ -62,6 +59,8 @@ class SlotPage(StepPage):
         self.panel.grid.left_above.connect(lambda: self.panel.strip.setFocus(Qt.FocusReason.OtherFocusReason))
         self.panel.day_picked.connect(self._on_day)
         self.panel.first_free_wanted.connect(self.find_first_free)
+        self.week.came.connect(self._on_week)
+        self.week.failed.connect(self._on_failed)
 
     # What the wizard asks
 
@@ -106,30 +105,23 @@ class SlotPage(StepPage):
         asked = (clinic.id, self.choice.doctor_ids())
         if asked != self._asked:
             self._asked = asked
-            self._week, self._week_of = (), ()
             self.services.show_loading()
-            self._day = self._first = today
+            self.week.begin(today)
         wanted = likely_day(self.choice)
         if self.choice.time is not None:
-            self._show_date(self.choice.time.service_date)
+            self.week.turn_to(self.choice.time.service_date, today)
         elif wanted is not None:
-            self._show_date(max(wanted, today))
-        self._day, self._first = max(self._day, today), max(self._first, today)
-        self.panel.show_loading(self._first, self._day, self._week)
-        self._loading = True
-        self._wanted_service = self.choice.offer.id if self.choice.offer else None
-        patient = self.choice.patient
-        work = partial(
-            loading.load_offers,
-            self.desk.services,
-            self.desk.actor,
-            clinic.id,
-            self.choice.doctor_ids(),
-            patient.id if patient else None,
-            max(self._day, today),
-        )
-        self.desk.load(self, "offers", work, self._on_offers, self._on_failed)
+            self.week.turn_to(max(wanted, today), today)
+        self.week.not_before(today)
+        self.panel.show_loading(*self.week.shown)
+        self._following = False
+        self._load_offers()
         self.take_focus()
+
+    def news(self) -> None:
+        if self._asked and not self._loading:
+            self._following = True
+            self._load_offers()
 
     def take_focus(self) -> None:
         self.panel.focus_grid()
@@ -146,24 +138,46 @@ class SlotPage(StepPage):
     def retranslate_ui(self) -> None:
         self.services.retranslate_ui()
         self.panel.retranslate_ui()
-        if self._week:
-            self.panel.show_day(self._first, self._day, self._week)
+        if self.week.days:
+            self.panel.show_day(*self.week.shown)
 
     # Services
 
+    def _load_offers(self) -> None:
+        clinic, today = self.choice.clinic, self.choice.today
+        if clinic is None or today is None:
+            return
+        self._loading = True
+        patient = self.choice.patient
+        work = partial(
+            loading.load_offers,
+            self.desk.services,
+            self.desk.actor,
+            clinic.id,
+            self.choice.doctor_ids(),
+            patient.id if patient else None,
+            max(self.week.day, today),
+        )
+        self.desk.load(self, "offers", work, self._on_offers, self._on_failed)
+
     def _on_offers(self, rows: tuple[loading.Offered, ...]) -> None:
-        row = self.services.show_rows(rows, self._wanted_service)
+        before = self.choice.offer
+        row = self.services.show_rows(rows, before.id if before else None)
         if row is None:
             self._loading = False
             self.choice.set_offer(None)
             self.completeChanged.emit()
             self.panel.say("calendar-x", self.tr("No service is offered here"), self.tr("Choose another doctor"))
             return
+        if self._following and before is not None and before.id != row.offer.id:
+            title = self.tr("{service} is not offered any more").format(service=self.desk.text(before.name))
+            self.time_unfit.emit(title, self.tr("Choose another service and a time"))
         self._take_offer(row)
         self._load_week()
 
     def _on_service(self, row: loading.Offered) -> None:
         self.choice.touch()
+        self._following = False
         self._take_offer(row)
         self._load_week()
         self.typed.emit()
@@ -184,57 +198,51 @@ class SlotPage(StepPage):
         clinic, row = self.choice.clinic, self.services.current()
         if clinic is None or row is None:
             return
-        doctors = tuple(row.by_doctor)
-        wanted = (clinic.id, row.offer.id, doctors, self._first)
-        if wanted != self._week_of:
-            self._week = ()
-            self.panel.show_loading(self._first, self._day, ())
+        wanted = (clinic.id, row.offer.id, tuple(row.by_doctor))
+        known = self.week.is_of(*wanted)
         self._loading = True
-        work = partial(
-            loading.load_days,
-            self.desk.services,
-            self.desk.actor,
-            clinic.id,
-            row.offer.id,
-            doctors,
-            self._first,
-            DAYS,
-        )
-        self.desk.load(self, "days", work, partial(self._on_week, wanted), self._on_failed)
+        self.week.load(*wanted)
+        if not known:
+            self.panel.show_loading(*self.week.shown)
 
-    def _on_week(self, wanted: tuple[object, ...], week: tuple[loading.DayTimes, ...]) -> None:
+    def _on_week(self, differs: bool) -> None:
         self._loading = False
-        self._week, self._week_of = week, wanted
         self._check_time()
         self._take_wanted()
-        self.panel.show_day(self._first, self._day, week)
+        # What has not changed is not laid out anew under the eyes of whoever reads it.
+        if differs or not self.panel.shows_times:
+            self.panel.show_day(*self.week.shown)
         self.head_changed.emit()
         if self._first_free_waits:
             self._first_free_waits = False
             self.find_first_free()
 
     def _check_time(self) -> None:
-        """A time chosen before may be gone by now."""
+        """A time chosen before may be gone by now: say so, and why."""
         time = self.choice.time
-        if time is None:
+        day = self.week.times_on(time.service_date) if time is not None else None
+        if time is None or day is None or time.start in day.doctors:
             return
-        day = next((one for one in self._week if one.service_date == time.service_date), None)
-        if day is not None and (time.start not in day.doctors):
-            self.choice.set_time(None)
-            self.completeChanged.emit()
+        self.choice.set_time(None)
+        self.completeChanged.emit()
+        slot = next((one for one in day.slots if one.start == time.start), None)
+        words = self.desk.formatter
+        title = self.tr("{time} is not free any more").format(time=words.time(time.start, self.choice.zone))
+        why = self.panel.model.reason(slot) if slot is not None else self.tr("It is not one of the starts")
+        self.time_unfit.emit(title, words.facts([why, self.tr("Choose another time")]))
 
     def _take_wanted(self) -> None:
         """The start that was pressed on the day board, with the service as it is now."""
         start, row = self.choice.wanted_start, self.services.current()
         if start is None or row is None or self.choice.time is not None:
             return
-        found = look_for(start, self._week)
+        found = look_for(start, self.week.days)
         words = self.desk.formatter
         time = words.time(start, self.choice.zone)
         if found.fits and found.slot is not None and found.day is not None:
             doctor_id = found.day.doctors[start]
             self.time_unfit.emit("", "")
-            self._day = found.day.service_date
+            self.week.day = found.day.service_date
             self.choice.set_offer(row.by_doctor.get(doctor_id, row.offer))
             name = self.choice.doctor_name(doctor_id)
             self.choice.set_time(ChosenTime(start, found.slot.end, found.day.service_date, doctor_id, name))
@@ -245,30 +253,25 @@ class SlotPage(StepPage):
         self.time_unfit.emit(title, words.facts([why, self.tr("Choose another time or another service")]))
 
     def _on_failed(self, error: Exception) -> None:
+        unasked = self._following and self._loading and not self._first_free_waits
         self._loading = self._first_free_waits = False
+        if unasked:
+            return  # what is shown stays; the window beneath has asked as well, and tells how old its data are
         self.services.show_list()
         said = describe(error, self.desk.formatter)
         self.panel.say("calendar-x", said.text, said.next_step)
         self.failed_to_load.emit(error)
 
     def _on_day(self, day: date) -> None:
-        self._show_date(day)
+        self.week.turn_to(day, self.choice.today or day)
         row = self.services.current()
         if row is None or self.choice.clinic is None:
             return
-        if (self.choice.clinic.id, row.offer.id, tuple(row.by_doctor), self._first) == self._week_of:
-            self.panel.show_day(self._first, self._day, self._week)
+        if self.week.is_of(self.choice.clinic.id, row.offer.id, tuple(row.by_doctor)):
+            self.panel.show_day(*self.week.shown)
         else:
             self._load_week()
         self.typed.emit()
-
-    def _show_date(self, day: date) -> None:
-        """Turn to ``day``; the week is kept where it holds the day already."""
-        self._day = day
-        if not self._first <= day < self._first + timedelta(days=DAYS):
-            today = self.choice.today or day
-            ahead = (day - today).days // DAYS * DAYS
-            self._first = today + timedelta(days=max(0, ahead))
 
     def _on_slot(self, slot: Slot) -> None:
         day = self.panel.model.day
@@ -277,9 +280,8 @@ class SlotPage(StepPage):
 
     def _take_time(self, slot: Slot, day: date, doctor_id: int) -> None:
         self.choice.touch()
-        if self.choice.wanted_start is not None:
-            self.choice.wanted_start = None
-            self.time_unfit.emit("", "")
+        self.choice.wanted_start = None
+        self.time_unfit.emit("", "")
         name = self.choice.doctor_name(doctor_id)
         row = self.services.current()
         if row is not None:
@@ -316,10 +318,10 @@ class SlotPage(StepPage):
             )
             return
         self._take_time(found.slot, found.service_date, found.doctor_id)
-        before = self._first
-        self._show_date(found.service_date)
-        if self._first == before and self._week:
-            self.panel.show_day(self._first, self._day, self._week)
+        before = self.week.first
+        self.week.turn_to(found.service_date, self.choice.today or found.service_date)
+        if self.week.first == before and self.week.days:
+            self.panel.show_day(*self.week.shown)
         else:
             self._load_week()
         self.panel.focus_grid()

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from reception_app.domain.appointment import Booking
+from reception_app.domain.appointment import Booking, BookingRequest
 from reception_app.domain.errors import FieldError, PriceChanged, ReceptionError
 from reception_app.ui.booking.choice import Choice, ChosenTime
 from reception_app.ui.booking.error_route import Answer, Step, route
-from reception_app.ui.booking.loading import WayOut, load_way_out
+from reception_app.ui.booking.loading import Outlook, WayOut, load_outlook, load_way_out
 from reception_app.ui.booking.page_confirm import ConfirmPage
 from reception_app.ui.booking.wizard_error import WizardError
 from reception_app.ui.desk import Desk
@@ -36,7 +36,7 @@ class Saving(QObject):
         super().__init__(parent)
         self._desk, self._choice, self._error, self._page = desk, choice, error, page
         self._request_key = request_key
-        self._busy = False
+        self._busy = self._asked = False
         error.time_taken.connect(self._on_time)
         error.other_taken.connect(self._on_other)
         error.retry.connect(self.confirm)
@@ -48,13 +48,44 @@ class Saving(QObject):
 
     def confirm(self) -> None:
         """Send the booking, unless one is on its way or something is missing."""
-        request = self._choice.request(self._request_key)
+        request = self._request()
         if self._busy or request is None:
             return
+        self._asked = True
         self._error.dismiss()
         self._set_busy(True)
         work = partial(self._desk.services.booking.book_appointment, self._desk.actor, request)
         self._desk.load(self, "book", work, self._on_booked, self._on_failed)
+
+    def look_ahead(self) -> None:
+        """Ask for the number to expect, and whether the time can still be had; once it is lost, for other times."""
+        if self._busy:
+            return
+        self._asked = False
+        if self._choice.time_lost:
+            self._look_for_ways_out()
+            return
+        request, time = self._request(), self._choice.time
+        if request is None or time is None:
+            return
+        work = partial(load_outlook, self._desk.services, self._desk.actor, request, time.service_date)
+        self._desk.load(self, "outlook", work, partial(self._on_outlook, request), self._on_no_outlook)
+
+    def _on_outlook(self, asked: BookingRequest, outlook: Outlook) -> None:
+        now = self._request()
+        same = now is not None and (now.doctor_id, now.start_time) == (asked.doctor_id, asked.start_time)
+        if self._busy or not same or not self._page.isVisible():
+            return
+        self._page.show_expected(outlook.expected)
+        # Any other refusal moves the wizard to another step, and waits until nobody types here: confirming tells it.
+        if outlook.refusal is not None and route(outlook.refusal)[0] is Answer.OFFER_TIMES:
+            self.explain(outlook.refusal)
+
+    def _on_no_outlook(self, _error: Exception) -> None:
+        """No number is shown then; the window beneath has asked as well, and tells how things stand."""
+
+    def _request(self) -> BookingRequest | None:
+        return self._choice.request(self._request_key)
 
     def _on_booked(self, booking: Booking) -> None:
         self._set_busy(False)
@@ -111,8 +142,8 @@ class Saving(QObject):
     def _on_ways_out(self, found: WayOut) -> None:
         time = self._choice.time
         if time is not None and self._choice.time_lost:
-            self._error.show_ways_out(found.nearest, found.others, time.start)
-            self._page.show_expected(found.expected)
+            self._error.show_ways_out(found.nearest, found.others, time.start, asked=self._asked)
+            self._page.show_expected_instead(found.expected)
 
     def _on_no_way_out(self, error: Exception) -> None:
         if isinstance(error, ReceptionError) and route(error)[0] is not Answer.OFFER_TIMES:

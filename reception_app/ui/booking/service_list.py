@@ -69,8 +69,9 @@ class ServiceList(QWidget):
         if not rows:
             return None
         place = max(0, self.model.row_of(service_id or -1))
-        with QSignalBlocker(self.list):
-            self.list.choose(place)
+        if not self.list.is_chosen(place):
+            with QSignalBlocker(self.list):
+                self.list.choose(place)
         return rows[place]
 
     def current(self) -> Offered | None:

@@ -114,6 +114,11 @@ class SlotPanel(QWidget):
         self._show_week(first, day, days)
         self._show_part(self._skeleton)
 
+    @property
+    def shows_times(self) -> bool:
+        """Whether the times of a day are in sight, and not grey bars or a sentence."""
+        return self._stack.currentWidget() is self.grid
+
     def show_day(self, first: date, day: date, days: tuple[DayTimes, ...]) -> None:
         """One day of the week with its times."""
         self._show_week(first, day, days)

@@ -56,6 +56,9 @@ class StepPage(QWizardPage):
     def enter(self) -> None:
         """The page was reached: fetch what it shows (again) and take the focus."""
 
+    def news(self) -> None:
+        """Something changed elsewhere: fetch again what may be of it here, and leave alone what is chosen and typed."""
+
     def take_focus(self) -> None:
         """Put the focus where typing is expected."""
 

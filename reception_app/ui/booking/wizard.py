@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QDialog, QWidget, QWizard
 
 from reception_app.domain.appointment import Booking
 from reception_app.ui import theme as theme_module
-from reception_app.ui.booking import draft_content
 from reception_app.ui.booking.choice import BookingPreset, Choice
 from reception_app.ui.booking.draft_keeper import DraftKeeper
 from reception_app.ui.booking.error_route import Answer, Step, route
@@ -27,6 +26,7 @@ from reception_app.ui.booking.wizard_start import WizardStart
 from reception_app.ui.desk import Desk
 from reception_app.ui.error_text import describe
 from reception_app.ui.formatting import Formatter
+from reception_app.ui.refresh_timer import RefreshTimer
 from reception_app.ui.widgets.leave_question import LeaveQuestion
 
 if TYPE_CHECKING:
@@ -44,7 +44,6 @@ class BookingWizard(WizardPages):
     """
 
     booked = Signal(object)
-    ready = Signal()
 
     def __init__(
         self,
@@ -63,20 +62,21 @@ class BookingWizard(WizardPages):
         self.request_key = draft.request_key if draft else uuid.uuid4().hex
         preset = preset or BookingPreset()
         self.choice.set_patient(preset.patient)
-        self._restoring = False
         self._time_unfit = False
         self.leaving = LeaveQuestion(self)
         self._saving: Saving | None = None
         self._start = WizardStart(self, draft, preset)
         self._keys = WizardKeys(self)
-        self._keeper = DraftKeeper(self.desk, self._make_draft, self)
+        self._keeper = DraftKeeper(self)
+        self._timer = RefreshTimer(self)
         self._connect_signals()
         self.clinic_page.preset = preset.clinic_id
         self.retranslate_ui()
         window.installEventFilter(self)
 
     def _connect_signals(self) -> None:
-        self.currentIdChanged.connect(self._on_page)
+        self.currentIdChanged.connect(self.show_step)
+        self._timer.timeout.connect(self.news)
         self.choice.changed.connect(self._on_choice)
         self.rail.step_clicked.connect(self.go_to)
         self.head.closed.connect(self.reject)
@@ -101,6 +101,7 @@ class BookingWizard(WizardPages):
             saving.busy_changed.connect(self._on_busy)
             saving.go_to.connect(self._on_step_to_mend)
             saving.chosen.connect(self._on_mended)
+            page.outlook_wanted.connect(saving.look_ahead)
 
     # Opening and closing
 
@@ -111,6 +112,16 @@ class BookingWizard(WizardPages):
         self.current_page().take_focus()
         self.make_rest()
         self._start.begin()
+        self._timer.start()
+
+    def news(self) -> None:
+        """Something changed elsewhere, or may have: the step that is looked at fetches again."""
+        if self.isVisible() and not self.is_saving:
+            self.current_page().news()
+
+    def set_live(self, live: bool) -> None:
+        """Whether a hub tells of changes now."""
+        self._timer.set_live(live)
 
     def accept(self) -> None:
         """Confirm: the booking goes out, and only its success closes the wizard."""
@@ -133,6 +144,7 @@ class BookingWizard(WizardPages):
         )
 
     def done(self, result: int) -> None:
+        self._timer.stop()
         super().done(result)
         self.scrim.leave()
 
@@ -176,22 +188,18 @@ class BookingWizard(WizardPages):
         while self.currentId() > step:
             self.back()
 
-    def current_page(self) -> StepPage:
-        """The page of the step that is shown."""
-        return self.page_of(Step(max(0, self.currentId())))
-
-    def _on_page(self, step: int) -> None:
+    def show_step(self, step: int) -> None:
         if step < 0:
             return
         page = self.current_page()
         self.footer.next.set_shown(step != Step.CONFIRM)
         self.footer.confirm.set_shown(step == Step.CONFIRM)
-        if step != Step.CONFIRM and not self._restoring and not self.choice.time_lost:
+        if step != Step.CONFIRM and not self._walking and not self.choice.time_lost:
             self.error.dismiss()
         self.rail.show_step(step)
         self._show_head()
         self.lay_out()
-        if not self._restoring:
+        if not self._walking:
             page.enter()
             self._keeper.save_now()
 
@@ -217,22 +225,6 @@ class BookingWizard(WizardPages):
             self.error.show_message("warning", title, text)
             self.error.show()
             self.lay_out()
-
-    def validateCurrentPage(self) -> bool:
-        return self._restoring or super().validateCurrentPage()
-
-    def walk_to(self, step: int) -> None:
-        """Through the pages without stopping at any, so that 'back' leads through them all."""
-        self._restoring = True
-        while self.currentId() < step:
-            before = self.currentId()
-            self.page_of(Step(before + 1))
-            self.setCurrentId(before + 1)
-            if self.currentId() == before:
-                break
-        self._restoring = False
-        self._on_page(self.currentId())
-        self.ready.emit()
 
     # Errors
 
@@ -315,14 +307,3 @@ class BookingWizard(WizardPages):
         self.footer.extra.setVisible(form)
         saving = isinstance(page, PatientPage) and form and page.form.is_saving
         self.next_button.set_busy(saving, self.tr("Saving…"))
-
-    def _make_draft(self) -> Draft:
-        from reception_app.services.drafts import Draft  # not before the first window is painted
-
-        step = max(0, self.currentId())
-        typed, form = "", None
-        if step >= Step.PATIENT or Step.PATIENT in self._made:
-            page = self.patient_page
-            typed, form = page.search_field.text(), page.form.values() if page.form_open else None
-        content = draft_content.content_of(self.choice, typed, form)
-        return Draft(self.request_key, step, content)

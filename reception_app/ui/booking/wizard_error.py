@@ -205,8 +205,16 @@ class WizardError(Banner):
         self.show()
         self.changed.emit()
 
-    def show_ways_out(self, slots: tuple[FreeTime, ...], others: tuple[FreeTime, ...], lost: datetime) -> None:
-        """The nearest times, the first one focused, and the same time with other doctors."""
+    def show_ways_out(
+        self, slots: tuple[FreeTime, ...], others: tuple[FreeTime, ...], lost: datetime, *, asked: bool
+    ) -> None:
+        """The nearest times, and the same time with other doctors.
+
+        The first time is offered to the next Enter only where the user has ``asked`` for the lost one: an Enter that
+        was meant for something else must not take it.
+        """
+        here = self.times.currentIndex().row()
+        kept = self.model.slots[here] if here >= 0 else None
         self.model.show_times(slots, lost)
         self._label.setText(
             self.tr("Nearest times:") if slots else self.tr("No free time is near. Choose another day.")
@@ -214,9 +222,11 @@ class WizardError(Banner):
         self._show_parts(retry=False, times=True, others=bool(others))
         self.times.setVisible(bool(slots))
         self._show_others(others)
-        if slots:
+        if slots and asked:
             self.times.setCurrentIndex(self.model.index(0))
             self.times.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif kept in slots:
+            self.times.setCurrentIndex(self.model.index(slots.index(kept)))
         self.changed.emit()
 
     def _show_others(self, others: tuple[FreeTime, ...]) -> None:

@@ -107,8 +107,8 @@ class WizardFrame(QWizard):
         self.footer.setGeometry(left, self.height() - FOOTER_HEIGHT, inner, FOOTER_HEIGHT)
         width = inner - 2 * PADDING
         self.error.body.invalidate()
-        wanted = self.error.heightForWidth(width) if self.error.hasHeightForWidth() else -1
-        self.error.setGeometry(left + PADDING, HEAD_HEIGHT, width, max(wanted, self.error.sizeHint().height()))
+        # The size hint of wrapped words is that of a narrower banner.
+        self.error.setGeometry(left + PADDING, HEAD_HEIGHT, width, self.error.heightForWidth(width))
         for part in (self.rail, self.head, self.footer, self.error):
             part.raise_()
         page = self.current_step_page()

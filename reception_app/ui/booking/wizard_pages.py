@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TypeVar
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from reception_app.ui import theme as theme_module
@@ -31,12 +32,18 @@ _KINDS: dict[Step, type[ClinicPage | DoctorPage | PatientPage | SlotPage | Confi
 
 
 class WizardPages(WizardFrame):
-    """``take_page`` is told of each page that was made; ``make_rest`` makes those nobody has asked for, one a turn."""
+    """``take_page`` is told of each page that was made; ``make_rest`` makes those nobody has asked for, one a turn.
+
+    ``ready`` when the walk to a later step is over, as of a draft.
+    """
+
+    ready = Signal()
 
     def __init__(self, desk: Desk, choice: Choice, look: theme_module.Theme, window: QWidget) -> None:
         super().__init__(desk, choice, look, window)
         self._made: dict[Step, StepPage] = {}
         self._turns = Turns(self)
+        self._walking = False
 
     @property
     def clinic_page(self) -> ClinicPage:
@@ -72,9 +79,33 @@ class WizardPages(WizardFrame):
             self.take_page(step, page)
         return page
 
+    def has_page(self, step: Step) -> bool:
+        """Whether the page of a step has been made."""
+        return step in self._made
+
     def made_pages(self) -> tuple[StepPage, ...]:
         """Those there are by now."""
         return tuple(self._made.values())
+
+    def current_page(self) -> StepPage:
+        """The page of the step that is shown."""
+        return self.page_of(Step(max(0, self.currentId())))
+
+    def walk_to(self, step: int) -> None:
+        """Through the pages without stopping at any, so that 'back' leads through them all."""
+        self._walking = True
+        while self.currentId() < step:
+            before = self.currentId()
+            self.page_of(Step(before + 1))
+            self.setCurrentId(before + 1)
+            if self.currentId() == before:
+                break
+        self._walking = False
+        self.show_step(self.currentId())
+        self.ready.emit()
+
+    def show_step(self, step: int) -> None:
+        """A step was reached, or with -1 the wizard begins."""
 
     def take_page(self, step: Step, page: StepPage) -> None:
         """A page was made: connect it."""
@@ -94,6 +125,8 @@ class WizardPages(WizardFrame):
         return here + 1 if 0 <= here < Step.CONFIRM else -1
 
     def validateCurrentPage(self) -> bool:
+        if self._walking:
+            return True
         if not super().validateCurrentPage():
             return False
         if self.nextId() >= 0:
