@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
@@ -12,7 +12,7 @@ from reception_app.domain.errors import IllegalTransition, InvalidField, MergeNo
 from reception_app.domain.patient import NewPatient
 from reception_app.domain.roles import Actor, Permission
 from reception_app.persistence.engine import Database
-from reception_app.persistence.queries.patient_pairs import LikelyPair, PairCursor, find_pairs
+from reception_app.persistence.queries.patient_pairs import LikelyPair, PairCursor, find_pairs, judge_pairs
 from reception_app.persistence.repositories import audit, patient_changes, patient_merge
 from reception_app.persistence.repositories.patient_changes import HeldPatient
 from reception_app.persistence.repositories.patient_merge import MergeRecord
@@ -58,6 +58,12 @@ class MergeService:
         with self._database.read() as connection:
             return PairPage(*find_pairs(connection, cursor or PairCursor(), wanted))
 
+    def still_likely(self, actor: Actor, pairs: Sequence[tuple[int, int]]) -> tuple[LikelyPair, ...]:
+        """Those of ``pairs``, ids as ``likely`` gave them, that are still likely by what the files say now."""
+        actor.require(Permission.MERGE_PATIENTS)
+        with self._database.read() as connection:
+            return judge_pairs(connection, pairs)
+
     def tell_apart(self, actor: Actor, one_id: int, other_id: int) -> None:
         """These are two people: the pair is shown no more. Raises NotFound, InvalidField for one and the same."""
         actor.require(Permission.MERGE_PATIENTS)
@@ -71,6 +77,7 @@ class MergeService:
                 audit.append(
                     unit.connection, actor, unit.now, "tell_apart", "patient", min(one_id, other_id), after=after
                 )
+                tell_changed(unit, actor, one_id, other_id)
 
         run_unit(self._database, self._clock, work)
 

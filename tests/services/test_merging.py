@@ -203,6 +203,25 @@ def test_likely_pairs_are_found_once_and_told_apart_for_good(
     ]
 
 
+def test_a_pair_is_looked_at_again_as_its_files_are_now(services: Services, centre: Centre) -> None:
+    desk, manager = centre.receptionist, centre.manager
+    numbers = (("01061110001",), ("01061110002",))
+    names = ("سعيد حسن علي", "هدى كمال سالم", "ريم فوزي عادل", "وليد عمر شاكر")
+    ids = [[services.patients.create(desk, NewPatient(name, phone)).id for phone in numbers] for name in names]
+    pairs = [(one, other) for one, other in ids]
+    assert {(pair.one.id, pair.other.id) for pair in services.merging.likely(manager).pairs} == set(pairs)
+    assert [(pair.one.id, pair.other.id) for pair in services.merging.still_likely(manager, pairs)] == pairs
+    assert services.merging.still_likely(manager, []) == ()
+    services.merging.tell_apart(manager, *pairs[0])
+    services.merging.merge(manager, ids[1][0], 1, ids[1][1], 1)
+    services.patient_files.update(desk, ids[2][0], 1, NewPatient("ريم فوزي عادل", numbers[0], "28001010100011"))
+    services.patient_files.update(desk, ids[2][1], 1, NewPatient("ريم فوزي عادل", numbers[1], "27501010100023"))
+    (left,) = services.merging.still_likely(manager, pairs)
+    assert (left.one.id, left.other.id) == pairs[3]
+    with pytest.raises(PermissionDenied):
+        services.merging.still_likely(desk, pairs)
+
+
 def test_a_look_reads_a_bounded_number_of_files_whoever_shares_what(
     services: Services, database: Database, centre: Centre, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -204,6 +204,31 @@ def test_two_patients_who_look_alike_are_told_apart(context: GalleryContext) -> 
         assert connection.scalar(select(func.count()).select_from(m.PatientDistinct)) == 1
 
 
+def test_pairs_that_another_desk_deals_with_go_and_ticks_stay(context: GalleryContext) -> None:
+    make_pairs(context)
+    page = shown(context)
+    page.head.duplicates_button.click()
+    context.settle()
+    first, second = page.duplicates.model.pairs
+    page.duplicates.view.setCurrentIndex(page.duplicates.model.index(1))
+    context.settle()
+    compare = page.duplicates.compare
+    compare.cell("kept", 1).click()
+    manager = Actor(context.actor.user_id, Role.MANAGER, context.actor.terminal_id)
+    context.services.merging.tell_apart(manager, first.one.id, first.other.id)
+    page.refresh()  # what the hub's event does
+    context.settle()
+    assert [pair.one.id for pair in page.duplicates.model.pairs] == [second.one.id]
+    merging = compare.merging()
+    assert merging is not None
+    assert merging.kept.id == second.other.id, "the tick of the pair in hand"
+    file = context.services.patient_files.file(manager, second.other.id)
+    context.services.patient_files.deactivate(manager, file.id, file.version)
+    page.refresh()
+    context.settle()
+    assert page.duplicates.model.pairs == []
+
+
 def test_a_doctor_sees_own_patients_and_nothing_to_press(context: GalleryContext) -> None:
     page = shown(context, role=Role.DOCTOR)
     assert len(page.list.model.rows) < 44

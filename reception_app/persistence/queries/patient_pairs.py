@@ -90,12 +90,35 @@ def find_pairs(
         if keys:
             found |= _judge_groups(connection, at.kind, keys)
         at = following
-    if found:
-        for pair in _told_apart(connection, found):
-            del found[pair]
-    rows = {row.id: row for row in load_rows(connection, sorted({key for pair in found for key in pair}))}
-    likely = sorted(found, key=lambda pair: (-sum(_WEIGHT[reason] for reason in found[pair]), pair))
-    return tuple(LikelyPair(rows[one], rows[other], found[one, other]) for one, other in likely), at
+    likely = sorted(
+        _with_rows(connection, found),
+        key=lambda pair: (-sum(_WEIGHT[reason] for reason in pair.reasons), pair.one.id, pair.other.id),
+    )
+    return tuple(likely), at
+
+
+def judge_pairs(connection: Connection, pairs: Sequence[tuple[int, int]]) -> tuple[LikelyPair, ...]:
+    """Those of ``pairs`` (the older id first) that still are likely, as their files are now."""
+    ids = sorted({key for pair in pairs for key in pair})
+    query = select(*_MEMBER).where(Patient.id.in_(bindparam("ids", expanding=True)), in_use())
+    members = {row.id: _Member(*row) for row in connection.execute(query, {"ids": ids})}
+    phones = _phones(connection, ids)
+    found = {
+        (one, other): reasons
+        for one, other in pairs
+        if one in members
+        and other in members
+        and (reasons := _reasons(members[one], members[other], bool(phones[one] & phones[other])))
+    }
+    return _with_rows(connection, found)
+
+
+def _with_rows(connection: Connection, found: dict[tuple[int, int], frozenset[str]]) -> tuple[LikelyPair, ...]:
+    """The pairs that nobody has told apart, with both files."""
+    apart = set(_told_apart(connection, found)) if found else set()
+    left = {pair: reasons for pair, reasons in found.items() if pair not in apart}
+    rows = {row.id: row for row in load_rows(connection, sorted({key for pair in left for key in pair}))}
+    return tuple(LikelyPair(rows[one], rows[other], reasons) for (one, other), reasons in left.items())
 
 
 def _window(connection: Connection, cursor: PairCursor) -> tuple[list[str], PairCursor | None]:

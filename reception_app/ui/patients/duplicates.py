@@ -65,6 +65,11 @@ class DuplicatesView(QWidget):
         self._show_state()
         return len(self.model.pairs)
 
+    def keep_pairs(self, pairs: Sequence[LikelyPair]) -> None:
+        """What is left of the pairs; the files of the chosen one are asked for again."""
+        self.model.keep(pairs)
+        self._settle()
+
     def go_on(self) -> None:
         """Search further."""
         self._searching = True
@@ -73,12 +78,17 @@ class DuplicatesView(QWidget):
 
     def show_files(self, one: PatientFile, other: PatientFile) -> None:
         """The two files of the chosen pair."""
-        self.compare.show_files(one, other)
+        if self.compare.files != (one, other):  # what was ticked stays where nothing has changed
+            self.compare.show_files(one, other)
         self._right.setCurrentWidget(self._both)
 
     def drop(self, *ids: int) -> None:
         """Pairs that are done with; the next is chosen."""
         self.model.drop(*ids)
+        self._settle()
+
+    def _settle(self) -> None:
+        """A pair is chosen as long as there is one."""
         if not self.model.pairs:
             self._right.setCurrentWidget(self._nothing)
         elif not self.view.currentIndex().isValid():

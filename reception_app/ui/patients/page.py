@@ -82,6 +82,8 @@ class PatientsPage(Page):
         self._fetch_list()
         if self._stack.currentWidget() is self._files and self.list.chosen is not None:
             self.source.fetch(self.list.chosen)
+        elif self.duplicates.isVisible():
+            self.pairs.news()
 
     def clear(self) -> None:
         self._today = None

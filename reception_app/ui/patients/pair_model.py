@@ -46,14 +46,29 @@ class PairModel(QAbstractListModel):
             self.pairs += fresh
             self.endInsertRows()
 
+    def keep(self, pairs: Sequence[LikelyPair]) -> None:
+        """Only these of those there are, as they are now; the others are taken out where they stand."""
+        now = {(pair.one.id, pair.other.id): pair for pair in pairs}
+        for place in reversed(range(len(self.pairs))):
+            known = self.pairs[place]
+            fresh = now.get((known.one.id, known.other.id))
+            if fresh is None:
+                self._take_out(place)
+            elif fresh != known:
+                self.pairs[place] = fresh
+                self.dataChanged.emit(self.index(place), self.index(place))
+
+    def _take_out(self, place: int) -> None:
+        self.beginRemoveRows(QModelIndex(), place, place)
+        del self.pairs[place]
+        self.endRemoveRows()
+
     def drop(self, *ids: int) -> None:
         """Take out every pair that one of these files was in, or the pair of both."""
         for place in reversed(range(len(self.pairs))):
             pair = {self.pairs[place].one.id, self.pairs[place].other.id}
             if pair == set(ids) if len(ids) == 2 else pair & set(ids):
-                self.beginRemoveRows(QModelIndex(), place, place)
-                del self.pairs[place]
-                self.endRemoveRows()
+                self._take_out(place)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         return 0 if parent.isValid() else len(self.pairs)

@@ -54,6 +54,15 @@ class PairSource(QObject):
 
         desk.load(self, "pairs", lambda: merging.likely(actor, cursor), show, self._on_failed)
 
+    def news(self) -> None:
+        """Files were changed elsewhere: look at the pairs in sight again."""
+        desk, view = self._desk, self._view
+        pairs = [(pair.one.id, pair.other.id) for pair in view.model.pairs]
+        if desk is None or not pairs:
+            return
+        merging, actor = desk.services.merging, desk.actor
+        desk.load(self, "news", lambda: merging.still_likely(actor, pairs), view.keep_pairs, self.failed.emit)
+
     def fetch_files(self, one_id: int, other_id: int) -> None:
         """Both files of a pair; a pair of which one is closed by now is dropped."""
         desk = self._desk
