@@ -4992,6 +4992,10 @@
         <translation>لا طبيب يقدّم هذه الخدمة الآن</translation>
     </message>
     <message>
+        <source>{time} is not free any more</source>
+        <translation>لم يعد الوقت {time} متاحًا</translation>
+    </message>
+    <message>
         <source>No free time in the coming month</source>
         <translation>لا وقت متاح خلال الشهر القادم</translation>
     </message>

@@ -53,6 +53,10 @@ class FrontDesk(QObject):
             self.row_deeds.close()
             self.row_deeds = None
 
+    def news(self) -> None:
+        """Something changed elsewhere."""
+        self.walk_ins.news()
+
     def add_walk_in(self, preset: WalkInPreset | None = None) -> None:
         """Somebody stands at the desk, for the clinic that is shown unless ``preset`` says another."""
         wanted = preset or WalkInPreset(self._window.dashboard.clinic_id)

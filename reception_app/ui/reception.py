@@ -108,6 +108,8 @@ class Reception(Opening):
         self._refresh_pages()
         if self._wizard is not None:
             self._wizard.news()
+        if self._front_desk is not None:
+            self._front_desk.news()
 
     def show_link(self, link: str) -> None:
         super().show_link(link)

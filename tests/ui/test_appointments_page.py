@@ -145,6 +145,25 @@ def test_another_time_is_chosen_in_the_dialog(driver: BoardDriver) -> None:
     assert len(driver.visits(block)) == 1
 
 
+def test_the_dialog_tells_when_its_time_is_taken_elsewhere(driver: BoardDriver, world: World) -> None:
+    block = driver.block(at(12, 20))
+    driver.press(block)
+    driver.control(Qt.Key.Key_T)
+    box = driver.page.deeds.dialog
+    assert isinstance(box, MoveDialog)
+    driver.wait(lambda: box.panel_of_times.model.slots)
+    driver.key(Qt.Key.Key_F, Qt.KeyboardModifier.AltModifier)
+    driver.wait(box.move_button.isEnabled)
+    world.book(at(11, 20), actor=world.other.actor)
+    driver.page.refresh()  # what the hub's event does
+    driver.wait(lambda: not box.move_button.isEnabled())
+    assert box._note.text().replace("\N{NO-BREAK SPACE}", " ") == "11:20 AM is not free any more"
+    box.panel_of_times.grid.choose(box.panel_of_times.model.row_at(at(11, 40)))
+    assert box.move_button.isEnabled()
+    driver.click("moveAccept")
+    assert driver.block(at(11, 40)).id == block.id
+
+
 def test_the_dialog_offers_taken_times_to_whoever_overbooks(driver: BoardDriver) -> None:
     block = driver.block(at(12, 20))
     driver.press(block)

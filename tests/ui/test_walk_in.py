@@ -209,6 +209,22 @@ def test_a_time_taken_meanwhile_asks_and_keeps_everything(bench: Bench) -> None:
     bench.wait(lambda: bench.walk_ins.dialog is None)
 
 
+def test_the_open_dialog_follows_what_other_desks_do(bench: Bench) -> None:
+    dialog = bench.open()
+    bench.find()
+    bench.wait(lambda: dialog.choice.patient)
+    before = int(dialog.frame.number.text())
+    bench.world.book(at(10, 40))
+    bench.walk_ins.news()  # what the hub's event does
+    bench.settle()
+    assert int(dialog.frame.number.text()) == before + 1
+    assert dialog.fields.doctor.current_key() == bench.world.doctor_id
+    assert dialog.finder.search_field.text() == "منى عبد الله"
+    dialog.submit()
+    bench.wait(dialog.fields.reason.hasFocus)
+    assert not dialog.fields.why.message().startswith("Just booked"), "it is known before anything is sent"
+
+
 def test_an_answer_that_is_lost_books_nobody_twice(
     bench: Bench, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:

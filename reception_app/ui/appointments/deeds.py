@@ -162,6 +162,11 @@ class AppointmentDeeds(QObject):
 
         self._open(box, go)
 
+    def news(self) -> None:
+        """Something changed elsewhere: the times that are chosen from may have."""
+        if isinstance(self.dialog, MoveDialog):
+            self.dialog.news()
+
     def _ask_overbook(self, row: Row, again: Callable[[str], None], error: SlotTaken) -> None:
         said = describe(error, self._page.formatter, self._zone(row))
         box = ReasonDialog(

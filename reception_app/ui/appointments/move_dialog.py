@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -10,10 +9,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from reception_app.domain.roles import Actor, Permission
-from reception_app.domain.slot import DayState, Slot, SlotState
+from reception_app.domain.roles import Permission
+from reception_app.domain.slot import Slot
 from reception_app.ui import theme
-from reception_app.ui.booking import loading
+from reception_app.ui.appointments.move_ground import MoveGround, load_ground, with_taken
 from reception_app.ui.booking.choice import Choice, ChosenTime
 from reception_app.ui.booking.slot_panel import SlotPanel
 from reception_app.ui.booking.slot_week import SlotWeek
@@ -29,22 +28,11 @@ from reception_app.ui.widgets.shortcuts import add_shortcuts
 from reception_app.ui.widgets.switch import Switch
 
 if TYPE_CHECKING:
-    from reception_app.bootstrap import Services
     from reception_app.services.appointment_lists import ListedAppointment
-    from reception_app.services.availability import ClinicOverview, DoctorOverview
     from reception_app.services.day_board import BoardBlock
     from reception_app.services.free_times import FreeTime
 
 _WIDTH, _HEIGHT = 760, 600
-
-
-@dataclass(frozen=True, slots=True)
-class _Ground:
-    """What the dialog chooses from: the clinic, its service date, and the doctors who give the service."""
-
-    clinic: ClinicOverview
-    today: date
-    doctors: tuple[DoctorOverview, ...]
 
 
 class MoveDialog(FloatingDialog):
@@ -58,14 +46,22 @@ class MoveDialog(FloatingDialog):
         self._choice = Choice(self)
         self._week = SlotWeek(desk, self)
         self._week.begin(row.service_date)
+        self._following = False
+        self._lost = ""
         self._build_ui()
         self._connect_signals()
         self.retranslate_ui()
 
     def open(self) -> None:
         super().open()
-        work = partial(_load_ground, self._desk.services, self._desk.actor, self._row.clinic_id, self._row.service_id)
+        work = partial(load_ground, self._desk.services, self._desk.actor, self._row.clinic_id, self._row.service_id)
         self._desk.load(self, "ground", work, self._on_ground, self._on_failed)
+
+    def news(self) -> None:
+        """Something changed elsewhere: the times are fetched again, and a chosen one may be lost."""
+        if self._week.days:
+            self._following = True
+            self._ask_week()
 
     def take_focus(self) -> None:
         self.panel_of_times.focus_grid()
@@ -162,7 +158,7 @@ class MoveDialog(FloatingDialog):
 
     # Loading
 
-    def _on_ground(self, ground: _Ground) -> None:
+    def _on_ground(self, ground: MoveGround) -> None:
         self._choice.set_clinic(ground.clinic, ground.today)
         doctor = next((one for one in ground.doctors if one.id == self._row.doctor_id), None)
         self._doctors = ground.doctors
@@ -183,15 +179,30 @@ class MoveDialog(FloatingDialog):
         self._load_week()
 
     def _load_week(self) -> None:
-        clinic, doctor = self._choice.clinic, self._choice.doctor
-        if clinic is None or doctor is None:
-            return
-        self._week.load(clinic.id, self._row.service_id, (doctor.id,))
+        self._following = False
+        self._ask_week()
         self.panel_of_times.show_loading(*self._week.shown)
 
-    def _on_week(self, _differs: bool) -> None:
-        self._on_taken_too()
-        self.panel_of_times.focus_grid()
+    def _ask_week(self) -> None:
+        clinic, doctor = self._choice.clinic, self._choice.doctor
+        if clinic is not None and doctor is not None:
+            self._week.load(clinic.id, self._row.service_id, (doctor.id,))
+
+    def _on_week(self, differs: bool) -> None:
+        if differs or not self._following:
+            self._on_taken_too()
+            self._check_time()
+        if not self._following:
+            self.panel_of_times.focus_grid()
+
+    def _check_time(self) -> None:
+        """The chosen time may have been taken elsewhere, and is not moved to then."""
+        time, day = self._choice.time, self.panel_of_times.model.day
+        if time is None or day is None or day.service_date != time.service_date or time.start in day.doctors:
+            return
+        self._take(None)
+        self._lost = self.tr("{time} is not free any more").format(time=self._time(time.start))
+        self._say()
 
     def _on_taken_too(self) -> None:
         """Taken times can be chosen as well: whoever overbooks is asked why when it comes to it."""
@@ -199,10 +210,12 @@ class MoveDialog(FloatingDialog):
         own = self._row.start_time if doctor is not None and doctor.id == self._row.doctor_id else None
         first, day, days = self._week.shown
         if self.taken_too.isChecked() and doctor is not None:
-            days = tuple(_with_taken(one, doctor.id, own) for one in days)
+            days = tuple(with_taken(one, doctor.id, own) for one in days)
         self.panel_of_times.show_day(first, day, days)
 
     def _on_failed(self, error: Exception) -> None:
+        if self._following and self._week.days:
+            return  # what is shown stays; the page beneath has asked as well, and says so
         said = describe(error, self._desk.formatter)
         self.panel_of_times.say("calendar-x", said.title, said.sentence)
 
@@ -248,6 +261,7 @@ class MoveDialog(FloatingDialog):
         self._on_day(found.service_date)
 
     def _take(self, time: ChosenTime | None) -> None:
+        self._lost = ""
         self._choice.set_time(time)
         self.move_button.setEnabled(time is not None)
         self._say()
@@ -262,7 +276,9 @@ class MoveDialog(FloatingDialog):
     def _say(self) -> None:
         """What a move to the chosen time costs."""
         time, row, words = self._choice.time, self._row, self._desk.formatter
-        if time is None:
+        if self._lost:
+            self._note.show_message("triangle-alert", self._lost, "warning")
+        elif time is None:
             self._note.show_message("", self.tr("Choose a time"), "neutral")
         elif time.service_date != row.service_date or time.doctor_id != row.doctor_id:
             number = words.number(row.queue_number)
@@ -276,21 +292,3 @@ class MoveDialog(FloatingDialog):
     def _time(self, instant: datetime) -> str:
         clinic = self._choice.clinic
         return self._desk.formatter.time(instant, self._choice.zone) if clinic is not None else ""
-
-
-def _with_taken(day: loading.DayTimes, doctor_id: int, own: datetime | None) -> loading.DayTimes:
-    """The day with its taken starts to be chosen, all but the one the appointment has now."""
-    taken = {slot.start for slot in day.slots if slot.state is SlotState.BOOKED and slot.start != own}
-    if not taken:
-        return day
-    slots = tuple(replace(slot, state=SlotState.FREE) if slot.start in taken else slot for slot in day.slots)
-    return replace(day, slots=slots, doctors=day.doctors | dict.fromkeys(taken, doctor_id), state=DayState.FREE)
-
-
-def _load_ground(services: Services, actor: Actor, clinic_id: int, service_id: int) -> _Ground:
-    clinics = {one.id: one for one in services.availability.clinics(actor)}
-    doctors = services.availability.doctors(actor, clinic_id)
-    active = tuple(one for one in doctors if one.is_active)
-    offers = services.availability.services_of_several(actor, clinic_id, tuple(one.id for one in active))
-    giving = tuple(one for one in active if any(offer.id == service_id for offer in offers.get(one.id, ())))
-    return _Ground(clinics[clinic_id], services.availability.today(clinic_id), giving)

@@ -37,6 +37,10 @@ class AppointmentsPage(ShownAppointments):
         self.deeds = AppointmentDeeds(self)
         self._connect_signals()
 
+    def fetch(self) -> None:
+        super().fetch()
+        self.deeds.news()
+
     def clear(self) -> None:
         self.deeds.forget()
         super().clear()

@@ -91,6 +91,8 @@ class QueueWindow(QMainWindow):
     def refresh(self) -> None:
         """Fetch now."""
         self.page.refresh()
+        if self.walk_ins is not None:
+            self.walk_ins.news()
 
     def set_link(self, link: str) -> None:
         """How things stand with the hub, one of ``Link``."""

@@ -75,6 +75,11 @@ class WalkIns(QObject):
         dialog.finished.connect(self._on_closed)
         dialog.open()
 
+    def news(self) -> None:
+        """Something changed elsewhere."""
+        if self._dialog is not None:
+            self._dialog.news()
+
     def set_formatter(self, formatter: Formatter) -> None:
         """The language or the digits have changed."""
         self._formatter = formatter

@@ -109,6 +109,12 @@ class WalkInDialog(FloatingDialog):
 
     # What can be chosen
 
+    def news(self) -> None:
+        """Something changed elsewhere: who waits where, and the number to expect; not under an open list of choices."""
+        if self._view is not None and not self.sending.busy and QApplication.activePopupWidget() is None:
+            work = partial(self.desk.services.walk_in_desk.choices, self.desk.actor, self._view.clinic_id)
+            self.desk.load(self, "choices", work, self._on_loaded, lambda _error: None)
+
     def _load(self, clinic_id: int | None) -> None:
         work = partial(self.desk.services.walk_in_desk.choices, self.desk.actor, clinic_id)
         self.desk.load(self, "choices", work, self._on_loaded, self._on_failed)
