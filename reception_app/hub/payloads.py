@@ -57,7 +57,11 @@ class _Composer:
         self._queues = {
             (clinic_id, day): events.load_queue(connection, clinic_id, day, MOST_ENTRIES) for clinic_id, day in queues
         }
-        self._everywhere = events.clinic_ids(connection) if ids["patient_updated"] else frozenset()
+        patients = ids["patient_updated"]
+        self._everywhere = events.clinic_ids(connection) if patients else frozenset()
+        self._seeing = events.doctors_of_patients(connection, patients) if patients else {}
+        whole = {event.clinic_id for event in pending if _is_of_the_whole_clinic(event) and event.clinic_id is not None}
+        self._working = events.doctors_of_clinics(connection, whole) if whole else {}
 
     def message(self, event: PendingEvent) -> Message | None:
         if event.name == "appointment_created":
@@ -70,7 +74,15 @@ class _Composer:
             return None
         # A patient belongs to no clinic: whoever may see any is told.
         clinics: Iterable[int] = self._everywhere if event.clinic_id is None else (event.clinic_id,)
-        return Message(event.name, payload, rooms_for(event.name, clinics, event.doctor_id))
+        return Message(event.name, payload, rooms_for(event.name, clinics, self._doctors(event)))
+
+    def _doctors(self, event: PendingEvent) -> Iterable[int]:
+        """Whose own windows are told: the doctor in question, else all of the clinic, or all who see the patient."""
+        if event.doctor_id is not None:
+            return (event.doctor_id,)
+        if event.name == "patient_updated":
+            return self._seeing.get(event.entity_id, ())
+        return self._working.get(event.clinic_id, ()) if event.clinic_id is not None else ()
 
     def _appointment_created(self, event: PendingEvent) -> dict[str, Any] | None:
         facts = self._created.get(event.entity_id)
@@ -133,6 +145,10 @@ class _Composer:
             "id": event.entity_id,
             "status": status,
         }
+
+
+def _is_of_the_whole_clinic(event: PendingEvent) -> bool:
+    return event.name == "queue_updated" and event.doctor_id is None
 
 
 def _local(instant: datetime, facts: CreatedFacts) -> str:

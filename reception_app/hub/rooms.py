@@ -34,12 +34,11 @@ def rooms_of(member: Member) -> frozenset[str]:
     return frozenset(room(clinic_id) for clinic_id in member.clinics)
 
 
-def rooms_for(event: str, clinic_ids: Iterable[int], doctor_id: int | None) -> tuple[str, ...]:
+def rooms_for(event: str, clinic_ids: Iterable[int], doctor_ids: Iterable[int]) -> tuple[str, ...]:
     """Where an event goes, in one emit: two emits would reach a client of both rooms twice."""
     clinics = sorted(clinic_ids)
     rooms = [clinic_room(clinic_id) for clinic_id in clinics]
-    if doctor_id is not None:
-        rooms.append(doctor_room(doctor_id))
+    rooms += [doctor_room(doctor_id) for doctor_id in sorted(doctor_ids)]
     if event in _FOR_NUMBERS:
         rooms += [numbers_room(clinic_id) for clinic_id in clinics]
     return tuple(rooms)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import uuid
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import insert, update
 
 from reception_app.domain.patient import NewPatient
+from reception_app.domain.roles import Role
 from reception_app.hub import payloads
 from reception_app.hub.payloads import Message, compose
 from reception_app.persistence import models as m
@@ -46,6 +48,24 @@ def test_a_booking_tells_what_was_made_and_the_queue_it_joined(world: World) -> 
     rooms = (f"clinic_{centre.clinic_id}", f"doctor_{centre.doctor_id}")
     assert created.rooms == rooms
     assert queue.rooms == (*rooms, f"numbers_{centre.clinic_id}")
+
+
+def test_what_is_of_no_doctor_goes_to_every_doctor_it_concerns(world: World) -> None:
+    """A doctor's own window hears of a renamed patient of theirs, and of a change of the centre."""
+    centre, manager = world.centre, world.actor(Role.MANAGER)
+    world.book()
+    forget_all(world)
+    file = world.services.patient_files.file(manager, world.patient_id)
+    world.services.patient_files.update(manager, file.id, file.version, replace(PATIENT, full_name="Zoubaida Clear"))
+    (renamed,) = composed(world)
+    assert f"doctor_{centre.doctor_id}" in renamed.rooms
+    assert f"doctor_{world.other_doctor}" not in renamed.rooms
+    forget_all(world)
+    world.services.scheduling.set_clinic_active(manager, centre.clinic_id, True)
+    rooms = {message.payload["clinic_id"]: message.rooms for message in composed(world)}
+    assert f"doctor_{centre.doctor_id}" in rooms[centre.clinic_id]
+    assert f"doctor_{world.other_doctor}" in rooms[world.other_clinic]
+    assert f"doctor_{world.other_doctor}" not in rooms[centre.clinic_id]
 
 
 def test_changes_tell_the_state_of_what_changed(world: World) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -15,6 +15,7 @@ from reception_app.persistence.models import (
     OPEN_VISIT,
     Appointment,
     Clinic,
+    DoctorClinic,
     Patient,
     Payment,
     User,
@@ -110,6 +111,14 @@ _STATUSES: dict[str, Any] = {
     ).where(Patient.id.in_(_IDS)),
 }
 _ALL_CLINICS = select(Clinic.id)
+_WORKING = select(DoctorClinic.clinic_id, DoctorClinic.doctor_id).where(
+    DoctorClinic.clinic_id.in_(bindparam("clinics", expanding=True))
+)
+_SEEING = (
+    select(Appointment.patient_id, Appointment.doctor_id)
+    .where(Appointment.patient_id.in_(bindparam("patients", expanding=True)))
+    .distinct()
+)
 _SESSIONS = (
     select(UserSession.token_hash, User.id, User.role, User.doctor_id)
     .join(User, User.id == UserSession.user_id)
@@ -145,6 +154,23 @@ def load_queue(connection: Connection, clinic_id: int, day: date, most: int) -> 
 def clinic_ids(connection: Connection) -> frozenset[int]:
     """Every clinic of the centre."""
     return frozenset(connection.execute(_ALL_CLINICS).scalars())
+
+
+def doctors_of_clinics(connection: Connection, clinics: Collection[int]) -> dict[int, set[int]]:
+    """Who works in each of these clinics."""
+    return _grouped(connection.execute(_WORKING, {"clinics": list(clinics)}))
+
+
+def doctors_of_patients(connection: Connection, patients: Collection[int]) -> dict[int, set[int]]:
+    """Who has seen, or will see, each of these patients."""
+    return _grouped(connection.execute(_SEEING, {"patients": list(patients)}))
+
+
+def _grouped(rows: Iterable[Any]) -> dict[int, set[int]]:
+    groups: dict[int, set[int]] = {}
+    for key, member in rows:
+        groups.setdefault(key, set()).add(member)
+    return groups
 
 
 def load_members(connection: Connection, token_hashes: Collection[str], now: datetime) -> dict[str, Member]:
