@@ -16,6 +16,7 @@ from reception_app.ui import theme
 from reception_app.ui.appointments.actions import Act
 from reception_app.ui.appointments.ask_dialogs import LateDialog, ReasonDialog
 from reception_app.ui.appointments.board_drag import Refusal
+from reception_app.ui.appointments.board_data import Block
 from reception_app.ui.appointments.move_dialog import MoveDialog
 from reception_app.ui.bidi import strip_marks
 from reception_app.ui.printing.sheet import PaperTable, SheetPaper
@@ -131,13 +132,19 @@ def test_who_is_late_is_expected_at_a_time(driver: BoardDriver) -> None:
     assert driver.block(at(11)).expected_at is None
 
 
-def test_another_time_is_chosen_in_the_dialog(driver: BoardDriver) -> None:
+def ask_another_time(driver: BoardDriver) -> tuple[Block, MoveDialog]:
+    """The appointment of 12:20, and the dialog that asks where to."""
     block = driver.block(at(12, 20))
     driver.press(block)
     driver.control(Qt.Key.Key_T)
     box = driver.page.deeds.dialog
     assert isinstance(box, MoveDialog)
     driver.wait(lambda: box.panel_of_times.model.slots)
+    return block, box
+
+
+def test_another_time_is_chosen_in_the_dialog(driver: BoardDriver) -> None:
+    block, box = ask_another_time(driver)
     driver.key(Qt.Key.Key_F, Qt.KeyboardModifier.AltModifier)
     driver.wait(box.move_button.isEnabled)
     driver.click("moveAccept")
@@ -146,12 +153,7 @@ def test_another_time_is_chosen_in_the_dialog(driver: BoardDriver) -> None:
 
 
 def test_the_dialog_tells_when_its_time_is_taken_elsewhere(driver: BoardDriver, world: World) -> None:
-    block = driver.block(at(12, 20))
-    driver.press(block)
-    driver.control(Qt.Key.Key_T)
-    box = driver.page.deeds.dialog
-    assert isinstance(box, MoveDialog)
-    driver.wait(lambda: box.panel_of_times.model.slots)
+    block, box = ask_another_time(driver)
     driver.key(Qt.Key.Key_F, Qt.KeyboardModifier.AltModifier)
     driver.wait(box.move_button.isEnabled)
     world.book(at(11, 20), actor=world.other.actor)
@@ -165,13 +167,8 @@ def test_the_dialog_tells_when_its_time_is_taken_elsewhere(driver: BoardDriver, 
 
 
 def test_the_dialog_offers_taken_times_to_whoever_overbooks(driver: BoardDriver) -> None:
-    block = driver.block(at(12, 20))
-    driver.press(block)
-    driver.control(Qt.Key.Key_T)
-    box = driver.page.deeds.dialog
-    assert isinstance(box, MoveDialog)
+    block, box = ask_another_time(driver)
     model = box.panel_of_times.model
-    driver.wait(lambda: model.slots)
     free = [slot.start for slot in model.slots if slot.state is SlotState.FREE]
     assert at(11) not in free
     box.taken_too.click()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -112,12 +113,14 @@ class WalkInDialog(FloatingDialog):
     def news(self) -> None:
         """Something changed elsewhere: who waits where, and the number to expect; not under an open list of choices."""
         if self._view is not None and not self.sending.busy and QApplication.activePopupWidget() is None:
-            work = partial(self.desk.services.walk_in_desk.choices, self.desk.actor, self._view.clinic_id)
-            self.desk.load(self, "choices", work, self._on_loaded, lambda _error: None)
+            self._load(self._view.clinic_id, self._keep_choices)
 
-    def _load(self, clinic_id: int | None) -> None:
+    def _keep_choices(self, _error: Exception) -> None:
+        """Nobody has asked: the window beneath has as well, and tells how old its data are."""
+
+    def _load(self, clinic_id: int | None, failed: Callable[[Exception], None] | None = None) -> None:
         work = partial(self.desk.services.walk_in_desk.choices, self.desk.actor, clinic_id)
-        self.desk.load(self, "choices", work, self._on_loaded, self._on_failed)
+        self.desk.load(self, "choices", work, self._on_loaded, failed or self._on_failed)
 
     def _on_loaded(self, view: WalkInChoices) -> None:
         self._view = view
