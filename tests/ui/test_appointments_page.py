@@ -15,8 +15,8 @@ from reception_app.persistence.engine import Database
 from reception_app.ui import theme
 from reception_app.ui.appointments.actions import Act
 from reception_app.ui.appointments.ask_dialogs import LateDialog, ReasonDialog
-from reception_app.ui.appointments.board_drag import Refusal
 from reception_app.ui.appointments.board_data import Block
+from reception_app.ui.appointments.board_drag import Refusal
 from reception_app.ui.appointments.move_dialog import MoveDialog
 from reception_app.ui.bidi import strip_marks
 from reception_app.ui.printing.sheet import PaperTable, SheetPaper
