@@ -14,6 +14,7 @@ from reception_app.domain.slot import Slot
 from reception_app.ui import theme
 from reception_app.ui.appointments.move_ground import MoveGround, load_ground, with_taken
 from reception_app.ui.booking.choice import Choice, ChosenTime
+from reception_app.ui.booking.first_free import FirstFree
 from reception_app.ui.booking.slot_panel import SlotPanel
 from reception_app.ui.booking.slot_week import SlotWeek
 from reception_app.ui.desk import Desk
@@ -46,6 +47,7 @@ class MoveDialog(FloatingDialog):
         self._choice = Choice(self)
         self._week = SlotWeek(desk, self)
         self._week.begin(row.service_date)
+        self._first_free = FirstFree(desk, self)
         self._following = False
         self._lost = ""
         self._build_ui()
@@ -132,6 +134,8 @@ class MoveDialog(FloatingDialog):
         self.panel_of_times.grid.left_above.connect(
             lambda: self.panel_of_times.strip.setFocus(Qt.FocusReason.OtherFocusReason)
         )
+        self._first_free.found.connect(self._on_first_free)
+        self._first_free.failed.connect(self._on_failed)
         self._week.came.connect(self._on_week)
         self._week.failed.connect(self._on_failed)
         keys = {"Return": self._on_accept, "Enter": self._on_accept, "Alt+F": self._find_first_free}
@@ -238,6 +242,7 @@ class MoveDialog(FloatingDialog):
             self._load_week()
 
     def _on_slot(self, slot: Slot) -> None:
+        self._first_free.forget()
         day = self.panel_of_times.model.day
         if day is not None:
             doctor_id = day.doctors[slot.start]
@@ -248,9 +253,7 @@ class MoveDialog(FloatingDialog):
         clinic, doctor = self._choice.clinic, self._choice.doctor
         if clinic is None or doctor is None:
             return
-        look, actor, service = self._desk.services.availability, self._desk.actor, self._row.service_id
-        work = partial(look.first_free, actor, clinic.id, service, (doctor.id,))
-        self._desk.load(self, "first", work, self._on_first_free, self._on_failed)
+        self._first_free.find(clinic.id, self._row.service_id, (doctor.id,))
 
     def _on_first_free(self, found: FreeTime | None) -> None:
         if found is None:

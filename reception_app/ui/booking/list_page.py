@@ -100,6 +100,8 @@ class ListPage(StepPage):
     def show_rows(self, rows: tuple[Any, ...]) -> None:
         """New rows: the choice is found again, and the keys that came too early are obeyed."""
         self._loading = False
+        if not self.isVisible():
+            return  # left meanwhile: what was chosen stands, and is looked at again on the way back
         self.model.set_rows(rows)
         self._choose_fitting()
         self._show_list()

@@ -13,6 +13,7 @@ from reception_app.domain.slot import Slot
 from reception_app.ui import theme
 from reception_app.ui.booking import loading
 from reception_app.ui.booking.choice import Choice, ChosenTime
+from reception_app.ui.booking.first_free import FirstFree
 from reception_app.ui.booking.preset_time import likely_day, look_for
 from reception_app.ui.booking.service_list import ServiceList
 from reception_app.ui.booking.slot_panel import SlotPanel
@@ -39,7 +40,7 @@ class SlotPage(StepPage):
         self.week = SlotWeek(desk, self)
         self._loading = False
         self._following = False
-        self._first_free_waits = False
+        self._first_free = FirstFree(desk, self)
         self._build_ui()
         self._connect_signals()
         self.retranslate_ui()
@@ -61,6 +62,8 @@ class SlotPage(StepPage):
         self.panel.first_free_wanted.connect(self.find_first_free)
         self.week.came.connect(self._on_week)
         self.week.failed.connect(self._on_failed)
+        self._first_free.found.connect(self._on_first_free)
+        self._first_free.failed.connect(self._on_failed)
 
     # What the wizard asks
 
@@ -161,6 +164,8 @@ class SlotPage(StepPage):
         self.desk.load(self, "offers", work, self._on_offers, self._on_failed)
 
     def _on_offers(self, rows: tuple[loading.Offered, ...]) -> None:
+        if self._is_left():
+            return
         before = self.choice.offer
         row = self.services.show_rows(rows, before.id if before else None)
         if row is None:
@@ -178,6 +183,7 @@ class SlotPage(StepPage):
     def _on_service(self, row: loading.Offered) -> None:
         self.choice.touch()
         self._following = False
+        self._first_free.forget()
         self._take_offer(row)
         self._load_week()
         self.typed.emit()
@@ -206,6 +212,8 @@ class SlotPage(StepPage):
             self.panel.show_loading(*self.week.shown)
 
     def _on_week(self, differs: bool) -> None:
+        if self._is_left():
+            return
         self._loading = False
         self._check_time()
         self._take_wanted()
@@ -213,8 +221,7 @@ class SlotPage(StepPage):
         if differs or not self.panel.shows_times:
             self.panel.show_day(*self.week.shown)
         self.head_changed.emit()
-        if self._first_free_waits:
-            self._first_free_waits = False
+        if self._first_free.waits:
             self.find_first_free()
 
     def _check_time(self) -> None:
@@ -253,8 +260,8 @@ class SlotPage(StepPage):
         self.time_unfit.emit(title, words.facts([why, self.tr("Choose another time or another service")]))
 
     def _on_failed(self, error: Exception) -> None:
-        unasked = self._following and self._loading and not self._first_free_waits
-        self._loading = self._first_free_waits = False
+        unasked = self._following and self._loading and not self._first_free.waits
+        self._loading = self._first_free.waits = False
         if unasked:
             return  # what is shown stays; the window beneath has asked as well, and tells how old its data are
         self.services.show_list()
@@ -263,6 +270,7 @@ class SlotPage(StepPage):
         self.failed_to_load.emit(error)
 
     def _on_day(self, day: date) -> None:
+        self._first_free.forget()
         self.week.turn_to(day, self.choice.today or day)
         row = self.services.current()
         if row is None or self.choice.clinic is None:
@@ -274,6 +282,7 @@ class SlotPage(StepPage):
         self.typed.emit()
 
     def _on_slot(self, slot: Slot) -> None:
+        self._first_free.forget()
         day = self.panel.model.day
         if day is not None:
             self._take_time(slot, day.service_date, day.doctors[slot.start])
@@ -300,18 +309,19 @@ class SlotPage(StepPage):
         if clinic is None:
             return
         if row is None or self._loading:
-            self._first_free_waits = True
-            return
-        work = partial(
-            self.desk.services.availability.first_free,
-            self.desk.actor,
-            clinic.id,
-            row.offer.id,
-            tuple(row.by_doctor),
-        )
-        self.desk.load(self, "first free", work, self._on_first_free, self._on_failed)
+            self._first_free.waits = True
+        else:
+            self._first_free.find(clinic.id, row.offer.id, tuple(row.by_doctor))
+
+    def _is_left(self) -> bool:
+        """Whether an answer comes too late to touch the choice: the next step looks at it by itself."""
+        if not self.isVisible():
+            self._loading = self._first_free.waits = False
+        return not self.isVisible()
 
     def _on_first_free(self, found: FreeTime | None) -> None:
+        if self._is_left():
+            return
         if found is None:
             self.panel.say(
                 "calendar-x", self.tr("No free time in the coming month"), self.tr("Choose another doctor or service")

@@ -18,6 +18,7 @@ from reception_app.ui.widgets.fields import SearchField
 
 if TYPE_CHECKING:
     from reception_app.services.patients import PatientRow, SearchResult
+    from reception_app.ui.operations import Operation
 
 _SEARCH_AFTER_MS = 60
 
@@ -39,6 +40,7 @@ class PatientFinder(QWidget):
         super().__init__(parent)
         self._desk, self._choice, self._registers = desk, choice, registers
         self._answered = ""  # the text whose results are shown
+        self._searching: Operation | None = None
         self._enter_waits = False
         self._form_open = False
         self._wait = QTimer(self)
@@ -206,6 +208,8 @@ class PatientFinder(QWidget):
         self.search_field.setText(row.full_name)
         self._answered = self.search_field.text()
         self._wait.stop()
+        if self._searching is not None:
+            self._searching.cancel()  # asked before the file was there, for the very same words it may be
         self.model.set_rows((row,), self._answered)
         self.table.choose(0)
         self._show_results()
@@ -218,7 +222,7 @@ class PatientFinder(QWidget):
         self._wait.stop()
         text = self.search_field.text()
         work = partial(self._desk.services.patients.search, self._desk.actor, strip_marks(text))
-        self._desk.load(
+        self._searching = self._desk.load(
             self,
             "search",
             work,
