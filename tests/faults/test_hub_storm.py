@@ -98,8 +98,10 @@ def ten_thousand_a_second(hub: SmallHub, events: list[dict[str, Any]], chance: r
 STORMS = (repeated, shuffled, half_lost, malformed, a_megabyte, ten_thousand_a_second)
 
 
-def test_every_storm_leaves_the_same_screen(centre: LiveCentre, hub: SmallHub, tmp_path: Path) -> None:
-    with instances(centre.url, tmp_path, 1, hub.url) as (desk,):
+def longest_work(centre: LiveCentre, hub: SmallHub, folder: Path) -> float:
+    """Each storm over one window that must end up right and must not grow; the longest work at one go, in seconds."""
+    stalls = []
+    with instances(centre.url, folder, 1, hub.url) as (desk,):
         desk.wait_state("connected")
         booked = 0
         for storm in (repeated, *STORMS):  # once to warm up: what is loaded and made on first use is no growth
@@ -114,8 +116,20 @@ def test_every_storm_leaves_the_same_screen(centre: LiveCentre, hub: SmallHub, t
             print(f"\n{storm.__name__}: grew by {grown:.1f} MB, longest work at one go {after['stall'] * 1000:.0f} ms")
             if booked > BOOKINGS:
                 assert grown < MEGABYTES
-                assert after["stall"] < STALL
+                stalls.append(after["stall"])
             desk.wait_state("connected")
+    return max(stalls)
+
+
+def test_every_storm_leaves_the_same_screen(centre: LiveCentre, hub: SmallHub, tmp_path: Path) -> None:
+    assert longest_work(centre, hub, tmp_path) > 0
+
+
+@pytest.mark.slow
+@pytest.mark.measured
+def test_no_storm_holds_up_the_window(centre: LiveCentre, hub: SmallHub, tmp_path: Path) -> None:
+    """With the machine for itself: a thread's own time grows as well where others fight for the same two cores."""
+    assert longest_work(centre, hub, tmp_path) < STALL
 
 
 def _settled(desk: Instance, booked: int) -> dict[str, Any]:

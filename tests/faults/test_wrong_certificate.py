@@ -10,6 +10,7 @@ import threading
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 from urllib.parse import quote, urlsplit
 
 import pytest
@@ -24,6 +25,7 @@ from tests.factory import make_centre
 from tests.faults.proxy import caller
 from tests.test_cli import run
 
+_S = TypeVar("_S", bound=socket.socket)
 _SSL_REQUEST = struct.pack("!II", 8, 80877103)
 
 
@@ -40,7 +42,8 @@ class Front:
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.port: int = self._listener.getsockname()[1]
         self._open: list[socket.socket] = []
-        threading.Thread(target=self._accept, daemon=True).start()
+        self._threads: list[threading.Thread] = []
+        self._start(self._accept)
 
     def hang_up(self) -> None:
         """End every connection there is; new ones are taken."""
@@ -52,9 +55,15 @@ class Front:
         with contextlib.suppress(OSError):
             self._listener.shutdown(socket.SHUT_RDWR)
         self._listener.close()
-        self.hang_up()
-        for one in self._open:
-            one.close()
+        for thread in self._threads:  # those that begin meanwhile are at the end of the list
+            while thread.is_alive():
+                self.hang_up()  # also what was only just taken
+                thread.join(0.1)
+
+    def _start(self, work: Callable[[], None]) -> None:
+        thread = threading.Thread(target=work, daemon=True)
+        self._threads.append(thread)
+        thread.start()
 
     def _accept(self) -> None:
         while True:
@@ -62,26 +71,30 @@ class Front:
                 desk, _ = self._listener.accept()
             except OSError:
                 return
-            self._open.append(desk)
-            threading.Thread(target=self._serve, args=(desk,), daemon=True).start()
+            self._start(partial(self._serve, desk))
 
     def _serve(self, desk: socket.socket) -> None:
-        with contextlib.suppress(OSError):
+        with contextlib.ExitStack() as mine, contextlib.suppress(OSError):
+            self._hold(desk, mine)
             assert desk.recv(8, socket.MSG_WAITALL) == _SSL_REQUEST
             desk.sendall(b"N" if self.tls is None else b"S")
             if self.tls is not None:
-                desk = self.tls.wrap_socket(desk, server_side=True)
-                self._open.append(desk)
+                desk = self._hold(self.tls.wrap_socket(desk, server_side=True), mine)
             # Whoever does not trust the certificate ends here.
             first = desk.recv(65536)
             if not first:
                 return
             self.let_in += 1
-            server = self._call()
-            self._open.append(server)
+            server = self._hold(self._call(), mine)
             server.sendall(first)
-            threading.Thread(target=_forward, args=(server, desk), daemon=True).start()
+            self._start(partial(_forward, server, desk))
             _forward(desk, server)
+
+    def _hold(self, one: _S, mine: contextlib.ExitStack) -> _S:
+        """A socket that is closed when its connection is over, and shut down with all others before."""
+        mine.enter_context(one)
+        self._open.append(one)
+        return one
 
 
 def _forward(source: socket.socket, sink: socket.socket) -> None:
