@@ -7952,60 +7952,12 @@
         <translation>الخدمة والموعد</translation>
     </message>
     <message>
-        <source>Any doctor: a time is free when one of them is</source>
-        <translation>أي طبيب: الموعد متاح إذا أتيح لأحدهم</translation>
-    </message>
-    <message>
-        <source>{doctor} works today {hours}</source>
-        <translation>{doctor}، دوام اليوم {hours}</translation>
-    </message>
-    <message>
-        <source>{doctor} is on leave until {day}</source>
-        <translation>{doctor} في إجازة حتى {day}</translation>
-    </message>
-    <message>
-        <source>{doctor} does not work today</source>
-        <translation>{doctor}، لا دوام اليوم</translation>
-    </message>
-    <message>
-        <source>{service}, {day} {time}</source>
-        <translation>{service}، {day} {time}</translation>
-    </message>
-    <message>
         <source>No service is offered here</source>
         <translation>لا توجد خدمات متاحة هنا</translation>
     </message>
     <message>
         <source>Choose another doctor</source>
         <translation>اختر طبيبًا آخر</translation>
-    </message>
-    <message>
-        <source>{service} is not offered any more</source>
-        <translation>لم تعد خدمة «{service}» متاحة</translation>
-    </message>
-    <message>
-        <source>Choose another service and a time</source>
-        <translation>اختر خدمة أخرى ووقتًا</translation>
-    </message>
-    <message>
-        <source>{time} is not free any more</source>
-        <translation>لم يعد الوقت {time} متاحًا</translation>
-    </message>
-    <message>
-        <source>It is not one of the starts</source>
-        <translation>ليس من أوقات البدء</translation>
-    </message>
-    <message>
-        <source>Choose another time</source>
-        <translation>اختر وقتًا آخر</translation>
-    </message>
-    <message>
-        <source>{time} is not free for {service}</source>
-        <translation>{time} غير متاح لخدمة {service}</translation>
-    </message>
-    <message>
-        <source>Choose another time or another service</source>
-        <translation>اختر وقتًا آخر أو خدمة أخرى</translation>
     </message>
     <message>
         <source>No free time in the coming month</source>
@@ -8065,6 +8017,57 @@
     <message>
         <source>No free time on this day</source>
         <translation>لا يوجد موعد متاح هذا اليوم</translation>
+    </message>
+</context>
+<context>
+    <name>SlotWords</name>
+    <message>
+        <source>Any doctor: a time is free when one of them is</source>
+        <translation>أي طبيب: الموعد متاح إذا أتيح لأحدهم</translation>
+    </message>
+    <message>
+        <source>{doctor} works today {hours}</source>
+        <translation>{doctor}، دوام اليوم {hours}</translation>
+    </message>
+    <message>
+        <source>{doctor} is on leave until {day}</source>
+        <translation>{doctor} في إجازة حتى {day}</translation>
+    </message>
+    <message>
+        <source>{doctor} does not work today</source>
+        <translation>{doctor}، لا دوام اليوم</translation>
+    </message>
+    <message>
+        <source>{service}, {day} {time}</source>
+        <translation>{service}، {day} {time}</translation>
+    </message>
+    <message>
+        <source>{service} is not offered any more</source>
+        <translation>لم تعد خدمة «{service}» متاحة</translation>
+    </message>
+    <message>
+        <source>Choose another service and a time</source>
+        <translation>اختر خدمة أخرى ووقتًا</translation>
+    </message>
+    <message>
+        <source>{time} is not free any more</source>
+        <translation>لم يعد الوقت {time} متاحًا</translation>
+    </message>
+    <message>
+        <source>Choose another time</source>
+        <translation>اختر وقتًا آخر</translation>
+    </message>
+    <message>
+        <source>{time} is not free for {service}</source>
+        <translation>{time} غير متاح لخدمة {service}</translation>
+    </message>
+    <message>
+        <source>Choose another time or another service</source>
+        <translation>اختر وقتًا آخر أو خدمة أخرى</translation>
+    </message>
+    <message>
+        <source>It is not one of the starts</source>
+        <translation>ليس من أوقات البدء</translation>
     </message>
 </context>
 <context>

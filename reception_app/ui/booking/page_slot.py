@@ -18,6 +18,7 @@ from reception_app.ui.booking.preset_time import likely_day, look_for
 from reception_app.ui.booking.service_list import ServiceList
 from reception_app.ui.booking.slot_panel import SlotPanel
 from reception_app.ui.booking.slot_week import SlotWeek
+from reception_app.ui.booking.slot_words import SlotWords
 from reception_app.ui.booking.step_page import StepPage
 from reception_app.ui.desk import Desk
 from reception_app.ui.error_text import describe
@@ -48,6 +49,7 @@ class SlotPage(StepPage):
     def _build_ui(self) -> None:
         self.services = ServiceList(self.desk)
         self.panel = SlotPanel(self.desk, self.choice)
+        self.words = SlotWords(self.desk, self.choice, self.panel.model, self)
         row = QHBoxLayout(self.body)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.SPACE_XL)
@@ -71,31 +73,10 @@ class SlotPage(StepPage):
         return self.tr("Service and time")
 
     def subtitle_text(self) -> str:
-        words, doctor = self.desk.formatter, self.choice.doctor
-        if doctor is None:
-            return self.tr("Any doctor: a time is free when one of them is")
-        name = self.desk.text(doctor.name)
-        if doctor.hours_today:
-            zone = self.choice.zone
-            hours = words.join(words.time_range(span.starts, span.ends, zone) for span in doctor.hours_today)
-            return self.tr("{doctor} works today {hours}").format(doctor=name, hours=hours)
-        if doctor.absent_until is not None and self.choice.today is not None:
-            day = words.day_label(doctor.absent_until, self.choice.today)
-            return self.tr("{doctor} is on leave until {day}").format(doctor=name, day=day)
-        return self.tr("{doctor} does not work today").format(doctor=name)
+        return self.words.doctor()
 
     def footer_note(self) -> tuple[str, str]:
-        return "", "" if self.choice.time_lost else self.summary()
-
-    def summary(self) -> str:
-        """'كشف، اليوم ١١:٢٠ ص', for the footer and the rail."""
-        offer, time, today = self.choice.offer, self.choice.time, self.choice.today
-        if offer is None or time is None or today is None:
-            return ""
-        words = self.desk.formatter
-        day = words.day_label(time.service_date, today)
-        clock = words.time(time.start, self.choice.zone)
-        return self.tr("{service}, {day} {time}").format(service=self.desk.text(offer.name), day=day, time=clock)
+        return "", "" if self.choice.time_lost else self.words.summary()
 
     def isComplete(self) -> bool:
         return self.choice.offer is not None and self.choice.time is not None and not self.choice.time_lost
@@ -122,8 +103,9 @@ class SlotPage(StepPage):
         self.take_focus()
 
     def news(self) -> None:
-        if self._asked and not self._loading:
-            self._following = True
+        if self._asked:
+            # What is being fetched may have been read before; who asked for it is still told where it fails.
+            self._following = self._following or not self._loading
             self._load_offers()
 
     def take_focus(self) -> None:
@@ -175,8 +157,7 @@ class SlotPage(StepPage):
             self.panel.say("calendar-x", self.tr("No service is offered here"), self.tr("Choose another doctor"))
             return
         if self._following and before is not None and before.id != row.offer.id:
-            title = self.tr("{service} is not offered any more").format(service=self.desk.text(before.name))
-            self.time_unfit.emit(title, self.tr("Choose another service and a time"))
+            self.time_unfit.emit(*self.words.service_gone(before))
         self._take_offer(row)
         self._load_week()
 
@@ -214,7 +195,7 @@ class SlotPage(StepPage):
     def _on_week(self, differs: bool) -> None:
         if self._is_left():
             return
-        self._loading = False
+        self._loading = self._following = False
         self._check_time()
         self._take_wanted()
         # What has not changed is not laid out anew under the eyes of whoever reads it.
@@ -233,10 +214,7 @@ class SlotPage(StepPage):
         self.choice.set_time(None)
         self.completeChanged.emit()
         slot = next((one for one in day.slots if one.start == time.start), None)
-        words = self.desk.formatter
-        title = self.tr("{time} is not free any more").format(time=words.time(time.start, self.choice.zone))
-        why = self.panel.model.reason(slot) if slot is not None else self.tr("It is not one of the starts")
-        self.time_unfit.emit(title, words.facts([why, self.tr("Choose another time")]))
+        self.time_unfit.emit(*self.words.time_gone(time.start, slot))
 
     def _take_wanted(self) -> None:
         """The start that was pressed on the day board, with the service as it is now."""
@@ -244,8 +222,6 @@ class SlotPage(StepPage):
         if start is None or row is None or self.choice.time is not None:
             return
         found = look_for(start, self.week.days)
-        words = self.desk.formatter
-        time = words.time(start, self.choice.zone)
         if found.fits and found.slot is not None and found.day is not None:
             doctor_id = found.day.doctors[start]
             self.time_unfit.emit("", "")
@@ -255,13 +231,11 @@ class SlotPage(StepPage):
             self.choice.set_time(ChosenTime(start, found.slot.end, found.day.service_date, doctor_id, name))
             self.completeChanged.emit()
             return
-        why = self.panel.model.reason(found.slot) if found.slot is not None else self.tr("It is not one of the starts")
-        title = self.tr("{time} is not free for {service}").format(time=time, service=self.desk.text(row.offer.name))
-        self.time_unfit.emit(title, words.facts([why, self.tr("Choose another time or another service")]))
+        self.time_unfit.emit(*self.words.not_for_service(start, found.slot, row.offer))
 
     def _on_failed(self, error: Exception) -> None:
-        unasked = self._following and self._loading and not self._first_free.waits
-        self._loading = self._first_free.waits = False
+        unasked = self._following and not self._first_free.waits
+        self._loading = self._following = self._first_free.waits = False
         if unasked:
             return  # what is shown stays; the window beneath has asked as well, and tells how old its data are
         self.services.show_list()
@@ -270,6 +244,7 @@ class SlotPage(StepPage):
         self.failed_to_load.emit(error)
 
     def _on_day(self, day: date) -> None:
+        self._following = False
         self._first_free.forget()
         self.week.turn_to(day, self.choice.today or day)
         row = self.services.current()
@@ -316,7 +291,7 @@ class SlotPage(StepPage):
     def _is_left(self) -> bool:
         """Whether an answer comes too late to touch the choice: the next step looks at it by itself."""
         if not self.isVisible():
-            self._loading = self._first_free.waits = False
+            self._loading = self._following = self._first_free.waits = False
         return not self.isVisible()
 
     def _on_first_free(self, found: FreeTime | None) -> None:
