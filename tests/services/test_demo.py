@@ -179,6 +179,7 @@ def test_nothing_is_booked_or_done_in_the_future(demo: Database) -> None:
             assert connection.execute(select(func.max(column))).scalar_one() <= MORNING
 
 
+@pytest.mark.slow
 def test_the_same_seed_makes_the_same_centre(sqlite_template: Path, tmp_path: Path, clock: FixedClock) -> None:
     digests = []
     for number, seed in enumerate((7, 7, 8)):

@@ -47,6 +47,7 @@ def test_a_time_is_free_later_today(small: Database, day: date, hour: tuple[int,
         assert sum(bool(one.doctors_today) for one in overviews) >= 5
 
 
+@pytest.mark.slow
 def test_the_next_day_settles_the_one_before(small: Database, clock: FixedClock) -> None:
     service = build_small(small, clock)
     assert not service.ensure_day()

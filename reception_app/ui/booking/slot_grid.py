@@ -38,6 +38,7 @@ class SlotGrid(QAbstractItemView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
         self.setProperty("focusRing", False)
+        self.setProperty("flat", True)  # it stands on panels of either colour
         model.modelReset.connect(self._lay_out)
 
     # Choosing

@@ -79,7 +79,7 @@ class WalkInFrame(QWidget):
         foot = QWidget()
         foot.setFixedHeight(_FOOT)
         row = QHBoxLayout(foot)
-        row.setContentsMargins(theme.SPACE_L, 0, theme.SPACE_L, 0)
+        row.setContentsMargins(theme.SPACE_XL, 0, theme.SPACE_XL, 0)
         row.setSpacing(theme.SPACE_S)
         row.addWidget(self.cancel)
         row.addWidget(self.close_form)
