@@ -76,6 +76,19 @@ def test_no_second_event_loop_is_entered() -> None:
     assert found == []
 
 
+def test_margins_are_the_same_on_both_sides() -> None:
+    """Qt mirrors a layout's contents for Arabic, but not its margins; ``addSpacing`` is mirrored."""
+    uneven = []
+    for path in sorted((TOP / "reception_app" / "ui").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text())):
+            match node:
+                case ast.Call(func=ast.Attribute(attr="setContentsMargins"), args=[left, _, right, _]) if ast.dump(
+                    left
+                ) != ast.dump(right):
+                    uneven.append(f"{path.relative_to(TOP)}:{node.lineno}")
+    assert uneven == []
+
+
 def test_every_module_says_what_it_is_for() -> None:
     files = [TOP / "build_spec.py", *_modules("reception_app"), *_modules("tests"), *_modules("migrations")]
     silent = [

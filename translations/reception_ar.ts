@@ -273,8 +273,8 @@
         <translation>اكتب المبلغ</translation>
     </message>
     <message>
-        <source>Too much</source>
-        <translation>أكثر من المتاح</translation>
+        <source>At most {amount}</source>
+        <translation>بحد أقصى {amount}</translation>
     </message>
     <message>
         <source>Too many decimals</source>

@@ -54,7 +54,7 @@ def test_an_amount_being_typed_stays_when_another_desk_takes_a_part(
     page.refresh()
     context.settle()
     assert (page.panel.amount.line.text(), page.panel.received.line.text()) == ("250", "500")
-    assert page.panel.amount.message() == "Too much", "200 are still due"
+    assert page.panel.amount.message() == "At most 200.00", "200 are still due"
     page.panel.press()
     context.settle()
     assert context.services.billing.payment(context.centre.manager, chosen).paid == 10_000

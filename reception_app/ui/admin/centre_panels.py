@@ -32,7 +32,7 @@ class ClinicsPanel(EntriesPanel):
         self.identity = Button("", "link", icon="building-2", height=32)
         self.identity.setObjectName("centreNameButton")
         super().__init__("Clinic", formatter, toasts, parent)
-        self.head.insertWidget(1, self.identity)
+        self.head.insertWidget(self.head.indexOf(self.head_title) + 1, self.identity)
         self.identity.clicked.connect(self._on_identity)
 
     def retranslate_ui(self) -> None:

@@ -56,8 +56,9 @@ class DeedPanel(QWidget):
 
     def build_card(self, table: QTableView, empty: EmptyState, *deeds: Button) -> None:
         """The card: title and deeds above, the table or what stands in its place below."""
-        self.head.setContentsMargins(theme.SPACE_L, 0, theme.SPACE_S, 0)
+        self.head.setContentsMargins(theme.SPACE_S, 0, theme.SPACE_S, 0)
         self.head.setSpacing(theme.SPACE_S)
+        self.head.addSpacing(theme.SPACE_S)
         self.head.addWidget(self.head_title, 1)
         for button in deeds:
             self.head.addWidget(button)

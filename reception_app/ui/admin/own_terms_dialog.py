@@ -90,12 +90,13 @@ class OwnTermsDialog(FormDialog):
     def _grid(self, centre: CentreView) -> QWidget:
         inside = QWidget()
         grid = QGridLayout(inside)
-        grid.setContentsMargins(theme.SPACE_XS, theme.SPACE_XS, theme.SPACE_M, theme.SPACE_XS)
+        grid.setContentsMargins(theme.SPACE_XS, theme.SPACE_XS, theme.SPACE_XS, theme.SPACE_XS)
         grid.setHorizontalSpacing(theme.SPACE_M)
         grid.setVerticalSpacing(theme.SPACE_S)
         grid.setColumnStretch(0, 1)
         grid.setColumnMinimumWidth(0, _NAME_WIDTH)
         titles = (self.tr("Gives it"), self.tr("Price"), self.tr("Takes"), self.tr("The doctor's part"))
+        grid.setColumnMinimumWidth(len(titles), theme.SPACE_XS)  # the scroll bar's
         for column, title in enumerate(titles):
             grid.addWidget(Label(title, "caption", "muted"), 0, column)
         own_terms = {

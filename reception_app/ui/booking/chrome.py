@@ -49,9 +49,8 @@ class Head(QWidget):
         words.addWidget(self._title)
         words.addWidget(self._subtitle)
         row = QHBoxLayout(self)
-        row.setContentsMargins(PADDING, 12, PADDING - 8, 8)
-        if self.layoutDirection() == painting.RTL:
-            row.setContentsMargins(PADDING - 8, 12, PADDING, 8)
+        row.setContentsMargins(PADDING - 8, 12, PADDING - 8, 8)
+        row.addSpacing(8)
         row.addLayout(words, 1)
         row.addWidget(self.cross, 0, Qt.AlignmentFlag.AlignTop)
 
@@ -91,9 +90,7 @@ class Footer(QWidget):
     def lay_out(self) -> None:
         """Called once QWizard has taken the buttons, which makes them its children."""
         row = QHBoxLayout(self)
-        row.setContentsMargins(PADDING - 8, 0, PADDING, 0)
-        if self.layoutDirection() == painting.RTL:
-            row.setContentsMargins(PADDING, 0, PADDING - 8, 0)
+        row.setContentsMargins(PADDING - 8, 0, PADDING - 8, 0)
         row.setSpacing(theme.SPACE_S)
         row.addWidget(self.cancel)
         row.addStretch(1)
@@ -103,6 +100,7 @@ class Footer(QWidget):
         row.addSpacing(theme.SPACE_S)
         for button in (self.back, self.next, self.confirm):
             row.addWidget(button)
+        row.addSpacing(8)
         self.cancel.set_shown(True)
         self.back.set_shown(True)
         self.extra.hide()

@@ -24,12 +24,13 @@ class AmountField(FormField):
         super().__init__("", self.line, parent=parent)
         self._currency = "EGP"
         self._limit: int | None = None
+        self._words = Formatter("en")
         self.line.textEdited.connect(self._on_edited)
         self.line.returnPressed.connect(self.entered)
 
     def show_amount(self, minor: int | None, currency: str, words: Formatter, limit: int | None = None) -> None:
         """Put an amount there, to be typed over; at most ``limit`` is accepted."""
-        self._currency, self._limit = currency, limit
+        self._currency, self._limit, self._words = currency, limit, words
         self.line.set_trailing(words.currency(currency))
         self.line.setText(_typed(minor, currency, words))
         self.clear_message()
@@ -58,7 +59,10 @@ class AmountField(FormField):
             return self.tr("An amount?")
         except InvalidField as error:
             return self._sentence(str(error.params.get("reason", "")))
-        return self.tr("Too much") if self._limit is not None and found > self._limit else ""
+        if self._limit is None or found <= self._limit:
+            return ""
+        most = self._words.amount(self._limit, self._currency, decimals=True)
+        return self.tr("At most {amount}").format(amount=most)
 
     def judge(self) -> bool:
         """Say what is wrong; whether nothing is."""

@@ -18,7 +18,7 @@ from reception_app.ui.widgets.combo import ComboBox
 from reception_app.ui.widgets.form_field import FormField
 from reception_app.ui.widgets.label import ElidedLabel, Label
 
-_SIDE, _HEAD, _FOOT = 288, 64, 64
+_SIDE, _HEAD, _FOOT = 296, 64, 64
 _MOST_COPIES = 20
 
 
@@ -126,13 +126,13 @@ class PrintFrame(QWidget):
         side = QWidget()
         side.setFixedWidth(_SIDE)
         fields = QVBoxLayout(side)
-        fields.setContentsMargins(theme.SPACE_XL, theme.SPACE_L, theme.SPACE_L, theme.SPACE_L)
+        fields.setContentsMargins(theme.SPACE_XL, theme.SPACE_L, theme.SPACE_XL, theme.SPACE_L)
         fields.setSpacing(theme.SPACE_L)
         for part in (self.printer_form, self.copies_form, self.size_form, self.problem):
             fields.addWidget(part)
         fields.addStretch(1)
         bar = QHBoxLayout()
-        bar.setContentsMargins(theme.SPACE_L, theme.SPACE_XS, theme.SPACE_S, theme.SPACE_XS)
+        bar.setContentsMargins(theme.SPACE_S, theme.SPACE_XS, theme.SPACE_S, theme.SPACE_XS)
         bar.addWidget(self.place, 1)
         bar.addWidget(self.smaller)
         bar.addWidget(self.larger)
@@ -157,7 +157,8 @@ class PrintFrame(QWidget):
         head = QWidget()
         head.setFixedHeight(_HEAD)
         row = QHBoxLayout(head)
-        row.setContentsMargins(theme.SPACE_XL, 0, theme.SPACE_L, 0)
+        row.setContentsMargins(theme.SPACE_L, 0, theme.SPACE_L, 0)
+        row.addSpacing(theme.SPACE_XL - theme.SPACE_L)
         row.addWidget(self.title, 1)
         row.addWidget(self.cross)
         return head
