@@ -19,7 +19,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QEvent, QEventLoop
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from reception_app.bootstrap import Services, services_on
 from reception_app.config import load_settings
@@ -220,7 +220,8 @@ def render(folder: Path, wanted: Sequence[str] = ()) -> int:
                         file = folder / f"{scene.name}-{language}-{look}-{size[0]}x{size[1]}.png"
                         with stage.scene(language, dark, size) as context:
                             window = scene.build(context)
-                            window.resize(*size)
+                            if not isinstance(window, QMenu):  # as large as what it holds
+                                window.resize(*size)
                             window.show()
                             context.settle()
                             if not window.grab().save(str(file)):

@@ -128,22 +128,6 @@ def about(context: GalleryContext) -> MainWindow:
     return window
 
 
-def settings(context: GalleryContext) -> MainWindow:
-    """Settings of the workstation."""
-    window = context.window()
-    window.show_page("settings")
-    return window
-
-
-def user_menu(context: GalleryContext) -> QWidget:
-    """The user's menu by itself, since a popup is a window of its own."""
-    from reception_app.ui.shell.user_menu import UserMenu
-
-    menu = UserMenu(context.window().appearance)
-    menu.adjustSize()
-    return menu
-
-
 def clinic_menu(context: GalleryContext) -> QWidget:
     """The menu of the clinics."""
     window = context.window()
@@ -194,7 +178,5 @@ SCENES = (
     Scene("search-misses", search_misses),
     Scene("shortcuts", shortcuts),
     Scene("about", about),
-    Scene("settings", settings),
-    Scene("user-menu", user_menu, (300, 440)),
     Scene("clinic-menu", clinic_menu, (260, 270)),
 )

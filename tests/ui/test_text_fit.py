@@ -69,6 +69,12 @@ def _look(scene: Scene, context: GalleryContext, *, keyboard: bool = False) -> l
     return cut
 
 
+def test_every_scene_has_a_name_of_its_own() -> None:
+    """Of two of one name the later picture lies over the earlier one, and only one of them is looked at here."""
+    names = [scene.name for scene in all_scenes()]
+    assert sorted(names) == sorted(set(names))
+
+
 def test_the_watch_sees_what_it_should(stage: Stage) -> None:
     """A label and a painted button that are too narrow are both found."""
     with stage.scene("en", dark=False) as context:

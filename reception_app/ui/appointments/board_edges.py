@@ -62,8 +62,11 @@ class BoardHead(QWidget):
         for place in layout.columns_between(offset, offset + self.width()):
             column, box = board.columns[place], layout.column_rect(place)
             first, second = self._lines(column)
-            if painting.text_width(second, "small") > box.width() - 24:
-                second = view.words.formatter.number(layout.counts[column.key])
+            count = layout.counts[column.key]
+            fitting = (second, view.words.count(count), view.words.formatter.number(count))
+            second = next(
+                (one for one in fitting if painting.text_width(one, "small") <= box.width() - 24), fitting[-1]
+            )
             today = board.is_week and column.key.day == board.now.astimezone(column.zone).date()
             inner = Strip(QRectF(box.left(), 0, box.width(), HEAD).adjusted(12, 0, -12, 0), way).rect
             ink = "primary" if today else "text"

@@ -41,8 +41,7 @@ class BoardWords:
 
     def column(self, column: Column, count: int, *, is_week: bool) -> tuple[str, str]:
         """The two lines of a column's head; ``count`` appointments hold its time."""
-        words = self.formatter
-        number = words.digits(self.tr("%n appointment(s)", "of a doctor's day", count))
+        words, number = self.formatter, self.count(count)
         if is_week:
             jump = self.tr("clock change") if column.jumps else ""
             day = self.tr("{weekday} {day}", "head of a day's column")
@@ -53,6 +52,10 @@ class BoardWords:
         if column.clinic is not None:
             room = column.clinic.text(words.language)
         return column.title.text(words.language), words.join([part for part in (room, number) if part])
+
+    def count(self, count: int) -> str:
+        """'17 appointments', for a head too narrow for more."""
+        return self.formatter.digits(self.tr("%n appointment(s)", "of a doctor's day", count))
 
     def times(self, block: Block, column: Column) -> str:
         """'11:40 AM to 12:00 PM'."""

@@ -52,9 +52,10 @@ class Menu(QMenu):
         ink = "disabled_text" if not action.isEnabled() else "danger" if action.property("danger") else "text"
         mark = "muted" if ink == "text" else ink
         strip = Strip(row.adjusted(12, 0, -12, 0), way)
-        icon = "check" if action.isCheckable() and action.isChecked() else action.property("mark") or ""
-        if icon:
-            painting.paint_icon(painter, strip.take(16, 12), icon, mark, 16)
+        if any(map(_icon_of, self.actions())):  # rows without one begin where the others' words do
+            place, icon = strip.take(16, 12), _icon_of(action)
+            if icon:
+                painting.paint_icon(painter, place, icon, mark, 16)
         keys = action.property("keys") or ""
         if keys:
             cap = strip.take_end(painting.key_cap_width(keys), 12)
@@ -65,3 +66,7 @@ class Menu(QMenu):
     def _padded(text: str, keys: str) -> str:
         """QMenu measures a row by its text: add what the icon and the key cap will need."""
         return text + "\u2003" * (3 + (round(painting.key_cap_width(keys) / 14) + 1 if keys else 0))
+
+
+def _icon_of(action: QAction) -> str:
+    return "check" if action.isCheckable() and action.isChecked() else action.property("mark") or ""
