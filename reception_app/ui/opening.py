@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 
 from reception_app.domain.errors import ReceptionError
 from reception_app.ui.operations import Operations
-from reception_app.ui.shell.startup import StartupDialog
 
 if TYPE_CHECKING:
     from reception_app.bootstrap import Services
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from reception_app.ui.queue.window import QueueWindow
     from reception_app.ui.shell.entrance import Entrance
     from reception_app.ui.shell.main_window import MainWindow
+    from reception_app.ui.shell.startup import StartupDialog
 
     Window = MainWindow | QueueWindow | DisplayWindow
 
@@ -164,6 +164,8 @@ class Opening(QObject):
             self._startup_dialog().show_progress(stage, done, total, self._own_window.formatter)
 
     def _startup_dialog(self) -> StartupDialog:
+        from reception_app.ui.shell.startup import StartupDialog  # only where opening takes long, or fails
+
         if self._startup is None:
             self._startup = StartupDialog(self._own_window)
             self._startup.retry.connect(self._open)

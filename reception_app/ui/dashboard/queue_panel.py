@@ -11,19 +11,17 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from reception_app.ui import theme
-from reception_app.ui.dashboard.doctor_block import DoctorBlock
 from reception_app.ui.dashboard.today_list import padded
 from reception_app.ui.formatting import Formatter
 from reception_app.ui.turns import Portion
 from reception_app.ui.walk_in.desk import SHORTCUT
 from reception_app.ui.widgets.button import Button
 from reception_app.ui.widgets.card import Card, Rule
-from reception_app.ui.widgets.empty_state import EmptyState
 from reception_app.ui.widgets.label import Label
-from reception_app.ui.widgets.overlay_scroll import OverlayScrollBar
 
 if TYPE_CHECKING:
     from reception_app.services.dashboard import DoctorQueue
+    from reception_app.ui.dashboard.doctor_block import DoctorBlock
 
 HEAD = 48
 _AT_ONCE = 3
@@ -71,6 +69,8 @@ class QueuePanel(Card):
         self._stack.setCurrentWidget(self._scroll if self._queues else self._empty)
 
     def _add_blocks(self, count: int) -> None:
+        from reception_app.ui.dashboard.doctor_block import DoctorBlock  # with the first answer, after the first paint
+
         while len(self._blocks) < count:
             block, rule = DoctorBlock(self._inside), Rule(parent=self._inside)
             place = 2 * len(self._blocks)
@@ -132,6 +132,9 @@ class QueuePanel(Card):
 
     def _build_rest(self) -> None:
         """What the first paint goes without."""
+        from reception_app.ui.widgets.empty_state import EmptyState  # not needed for the first paint
+        from reception_app.ui.widgets.overlay_scroll import OverlayScrollBar
+
         inside = self._inside = QWidget()
         inside.setProperty("plain", True)
         self._column = QVBoxLayout(inside)

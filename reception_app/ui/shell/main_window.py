@@ -20,7 +20,6 @@ from reception_app.ui.shell.preferences import Appearance, Preferences
 from reception_app.ui.shell.top_bar import TopBar, open_below
 from reception_app.ui.theme import Theme
 from reception_app.ui.translation import Translation
-from reception_app.ui.widgets.overlay import FloatingDialog
 from reception_app.ui.widgets.toast import Toast, ToastAction, ToastHost
 
 if TYPE_CHECKING:
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from reception_app.services.access import Session
     from reception_app.services.dashboard import DashboardView
     from reception_app.ui.operations import Operations
+    from reception_app.ui.widgets.overlay import FloatingDialog
 
 _USUAL_SIZE = (1366, 768)
 _SMALLEST_SIZE = (1100, 640)

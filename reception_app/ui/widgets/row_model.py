@@ -5,13 +5,15 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Sequence
 from enum import IntEnum
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
 from reception_app.ui.bidi import strip_marks
 from reception_app.ui.formatting import Formatter
-from reception_app.ui.widgets.table import Index
+
+if TYPE_CHECKING:
+    from reception_app.ui.widgets.table import Index  # the tables' views come after the first paint
 
 Row = TypeVar("Row")
 

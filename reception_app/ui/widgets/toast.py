@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -295,8 +294,9 @@ class ToastHost(QObject):
 
 
 def _marked_up(text: str, emphasis: str) -> str:
-    safe = html.escape(text)
-    strong = html.escape(emphasis)
+    from html import escape  # not before there is something to say
+
+    safe, strong = escape(text), escape(emphasis)
     if strong and strong in safe:
         safe = safe.replace(strong, f'<span style="font-weight:600">{strong}</span>', 1)
     return safe
