@@ -30,6 +30,16 @@ Speak = Callable[..., Translation]
 OpenDesk = Callable[..., "AbstractContextManager[Desk]"]
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A module that says ``POSTGRESQL_LATER``, and why, runs on SQLite at once and on PostgreSQL in the long run."""
+    for item in items:
+        given = getattr(item, "callspec", None)
+        later = hasattr(getattr(item, "module", None), "POSTGRESQL_LATER")
+        if later and given is not None and given.params.get("database_url") == "postgresql":
+            item.add_marker(pytest.mark.slow)
+
+
 @pytest.fixture
 def look(qapp: QApplication) -> Iterator[theme.Theme]:
     """The light theme, installed; tests may change its mode."""

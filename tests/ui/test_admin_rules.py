@@ -29,16 +29,11 @@ from tests.ui.admin_driver import centre_of, closed, fill, page_of, save
 from tests.ui.conftest import OpenDesk
 from tests.ui.desk import Desk, find
 
+POSTGRESQL_LATER = "The services are proven on both engines; the widgets over both only in the long run."
+
 DAY = timedelta(days=1)
 TEN = MORNING.replace(hour=8, minute=0) + DAY
 """Ten o'clock tomorrow in Cairo."""
-
-
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)])
-def database_url(request: pytest.FixtureRequest) -> str:
-    """The services are proven on both engines; the widgets over both only in the long run."""
-    fixture = "sqlite_url" if request.param == "sqlite" else "postgresql_database_url"
-    return str(request.getfixturevalue(fixture))
 
 
 @pytest.fixture

@@ -22,12 +22,7 @@ from tests.ui.admin_driver import closed, save
 from tests.ui.conftest import OpenDesk
 from tests.ui.desk import RIGHT, Desk, find, focused
 
-
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)])
-def database_url(request: pytest.FixtureRequest) -> str:
-    """The services are proven on both engines; the widgets over both only in the long run."""
-    fixture = "sqlite_url" if request.param == "sqlite" else "postgresql_database_url"
-    return str(request.getfixturevalue(fixture))
+POSTGRESQL_LATER = "The services are proven on both engines; the widgets over both only in the long run."
 
 
 @pytest.fixture

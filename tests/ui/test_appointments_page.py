@@ -24,14 +24,9 @@ from tests.clock import FixedClock
 from tests.ui.appointments_driver import BoardDriver
 from tests.ui.booking_world import World, at
 
+POSTGRESQL_LATER = "What these show depends on the engine only in what the other tests of the page show on both."
+
 TODAY = date(2026, 11, 22)
-
-
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)])
-def database_url(request: pytest.FixtureRequest) -> str:
-    """What these show depends on the engine only in what the other tests of the page show on both."""
-    fixture = "sqlite_url" if request.param == "sqlite" else "postgresql_database_url"
-    return str(request.getfixturevalue(fixture))
 
 
 @pytest.fixture

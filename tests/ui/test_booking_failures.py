@@ -22,6 +22,8 @@ from reception_app.ui import theme
 from tests.ui.booking_driver import CLINIC, CONFIRM, DOCTOR, PATIENT, SLOT, Driver
 from tests.ui.booking_world import World, at
 
+POSTGRESQL_LATER = "Of what goes wrong while booking both engines are tried by tests/faults."
+
 
 @pytest.fixture
 def refuse(monkeypatch: pytest.MonkeyPatch) -> Callable[[Exception], None]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication
@@ -16,12 +15,7 @@ from reception_app.persistence.engine import Database
 from tests.ui.booking_driver import CONFIRM, DOCTOR, SLOT, Driver
 from tests.ui.booking_world import World, at
 
-
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)])
-def database_url(request: pytest.FixtureRequest) -> str:
-    """What the wizard makes of news is the same on either engine; both are asked in the long run."""
-    fixture = "sqlite_url" if request.param == "sqlite" else "postgresql_database_url"
-    return str(request.getfixturevalue(fixture))
+POSTGRESQL_LATER = "What the wizard makes of news is the same on either engine; both are asked in the long run."
 
 
 def to_times(driver: Driver) -> None:

@@ -16,14 +16,9 @@ from reception_app.services.patients import PatientService
 from tests.ui.booking_driver import CONFIRM, SLOT, Driver
 from tests.ui.booking_world import World, at
 
+POSTGRESQL_LATER = "What is late is late on either engine; both are held up in the long run."
+
 HeldUp = Callable[[type, str], threading.Event]
-
-
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)])
-def database_url(request: pytest.FixtureRequest) -> str:
-    """What is late is late on either engine; both are held up in the long run."""
-    fixture = "sqlite_url" if request.param == "sqlite" else "postgresql_database_url"
-    return str(request.getfixturevalue(fixture))
 
 
 @pytest.fixture

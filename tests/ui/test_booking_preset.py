@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from PySide6.QtCore import Qt
 
 from reception_app.ui.bidi import strip_marks
@@ -10,14 +9,9 @@ from reception_app.ui.booking.choice import BookingPreset, ChosenPatient
 from tests.ui.booking_driver import CONFIRM, PATIENT, SLOT, Driver
 from tests.ui.booking_world import World, at
 
+POSTGRESQL_LATER = "What these show depends on the engine only in what the other tests of the page show on both."
+
 FREE = at(11, 20)
-
-
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)])
-def database_url(request: pytest.FixtureRequest) -> str:
-    """What these show depends on the engine only in what the other tests of the page show on both."""
-    fixture = "sqlite_url" if request.param == "sqlite" else "postgresql_database_url"
-    return str(request.getfixturevalue(fixture))
 
 
 def preset(world: World, patient: ChosenPatient | None = None) -> BookingPreset:

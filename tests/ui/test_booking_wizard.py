@@ -17,6 +17,8 @@ from reception_app.ui import theme
 from tests.ui.booking_driver import CLINIC, CONFIRM, DOCTOR, PATIENT, SLOT, Driver
 from tests.ui.booking_world import World, at
 
+POSTGRESQL_LATER = "The whole way on both engines is in test_reception and test_flow."
+
 
 def count(database: Database, table: type[m.Base]) -> int:
     with database.read() as connection:
